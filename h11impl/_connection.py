@@ -1,0 +1,477 @@
+"""The connection: octets in, events out; events in, octets out.
+
+It holds what the other modules need -- the buffer, the situation, the reader and
+the writer of the current bodies -- and decides nothing that a table elsewhere
+decides.  It does no I/O: the program passes on what it receives, and sends what
+it is given.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from h11impl._buffer import ReceiveBuffer
+from h11impl._errors import LocalProtocolError, RemoteProtocolError
+from h11impl._events import (
+    ConnectionClosed,
+    Data,
+    EndOfMessage,
+    Event,
+    InformationalResponse,
+    Request,
+    Response,
+)
+from h11impl._framing import (
+    framing_of_request,
+    framing_of_response,
+    is_reusable_after,
+)
+from h11impl._grammar import SHORTEST_CHUNK_LINE_LIMIT, TCHAR
+from h11impl._head import read_request, read_response
+from h11impl._headers import Headers, Octets
+from h11impl._readers import (
+    NO_BODY as NO_BODY_TO_READ,
+    ChunkedReader,
+    CloseReader,
+    LengthReader,
+    body_reader,
+)
+from h11impl._sentinel import NEED_DATA, PAUSED
+from h11impl._state import (
+    CLIENT,
+    CLOSED,
+    DISABLE_KEEP_ALIVE,
+    DONE,
+    ERROR,
+    FAIL,
+    IDLE,
+    MIGHT_SWITCH_PROTOCOL,
+    MUST_CLOSE,
+    PROPOSE_CONNECT,
+    PROPOSE_UPGRADE,
+    SEND_BODY,
+    SERVER,
+    START,
+    START_NEXT_CYCLE,
+    SWITCH_CONNECT,
+    SWITCH_UPGRADE,
+    SWITCHED_PROTOCOL,
+    State,
+    Step,
+)
+from h11impl._writers import (
+    NO_BODY as NO_BODY_TO_WRITE,
+    ChunkedWriter,
+    CloseWriter,
+    LengthWriter,
+    body_writer,
+    write_request,
+    write_response,
+)
+
+FRAMING_FIELDS: Final = (b"content-length", b"transfer-encoding")
+
+DEFAULT_MAX_INCOMPLETE_EVENT_SIZE: Final = 16 * 1024
+"""How many octets a head, a chunk line or a trailer section may have."""
+
+
+class Connection:
+    """One HTTP/1.1 connection, seen from one of its two ends.
+
+    Args:
+        our_role: :data:`CLIENT` or :data:`SERVER`.
+        max_incomplete_event_size: How many octets the peer may send for a head
+            (empty lines before it included), for a chunk line, and for a trailer
+            section, with the line ends.  Bodies are not limited: they are handed
+            on as they come.  Whether an input is within the limit never depends
+            on how it was cut into reads.  A chunk line may always have 22 octets.
+
+    Raises:
+        ValueError: `our_role` is neither of the two.
+    """
+
+    def __init__(
+        self,
+        our_role: State,
+        max_incomplete_event_size: int = DEFAULT_MAX_INCOMPLETE_EVENT_SIZE,
+    ) -> None:
+        """Start with nothing sent or received."""
+        if our_role is not CLIENT and our_role is not SERVER:
+            raise ValueError(f"expected CLIENT or SERVER, not {our_role!r}")
+        self._our_role = our_role
+        self._their_role: State = SERVER if our_role is CLIENT else CLIENT
+        self._max_head_size = max_incomplete_event_size
+        self._situation = START
+        self._buffer = ReceiveBuffer()
+        self._received_eof = False
+        # Octets of the empty lines that were skipped before the next head.
+        self._skipped = 0
+        self._request_method: bytes | None = None
+        self._offered_protocols: list[bytes] = []
+        self._their_http_version: bytes | None = None
+        self._waiting_for_100 = False
+        self._reader: LengthReader | ChunkedReader | CloseReader = NO_BODY_TO_READ
+        self._writer: LengthWriter | ChunkedWriter | CloseWriter = NO_BODY_TO_WRITE
+
+    @property
+    def our_role(self) -> State:
+        """Our side: :data:`CLIENT` or :data:`SERVER`."""
+        return self._our_role
+
+    @property
+    def their_role(self) -> State:
+        """The peer's side."""
+        return self._their_role
+
+    @property
+    def states(self) -> dict[State, State]:
+        """The states of both sides, by role; a copy."""
+        return {CLIENT: self._situation.client, SERVER: self._situation.server}
+
+    @property
+    def our_state(self) -> State:
+        """The state of our side."""
+        now = self._situation
+        return now.client if self._our_role is CLIENT else now.server
+
+    @property
+    def their_state(self) -> State:
+        """The state of the peer's side."""
+        now = self._situation
+        return now.server if self._our_role is CLIENT else now.client
+
+    @property
+    def their_http_version(self) -> bytes | None:
+        """The version in the last head that the peer sent; None before any."""
+        return self._their_http_version
+
+    @property
+    def client_is_waiting_for_100_continue(self) -> bool:
+        """Whether the client waits for 100 (Continue) before it sends its body.
+
+        False again as soon as either side goes on (RFC 9110, 10.1.1).
+        """
+        return self._waiting_for_100
+
+    @property
+    def they_are_waiting_for_100_continue(self) -> bool:
+        """Whether the peer is a client that waits for our 100 (Continue)."""
+        return self._waiting_for_100 and self._our_role is SERVER
+
+    @property
+    def trailing_data(self) -> tuple[bytes, bool]:
+        """What was received and not read, and whether the peer has closed.
+
+        After a switch of protocols these are the first octets of the new one.
+        """
+        return bytes(self._buffer), self._received_eof
+
+    def start_next_cycle(self) -> None:
+        """Start over with the next request and response on this connection.
+
+        Raises:
+            LocalProtocolError: One side is not ``DONE``.
+        """
+        self._situation = self._situation.after(self._our_role, START_NEXT_CYCLE)
+        self._request_method = None
+        self._offered_protocols = []
+
+    # Receiving
+
+    def receive_data(self, data: Octets) -> None:
+        """Take octets that came from the peer; ``b""`` is the end of the stream.
+
+        Nothing is read yet: call :meth:`next_event` until it returns
+        ``NEED_DATA`` or ``PAUSED``.
+
+        Raises:
+            RuntimeError: There is data after the end of the stream.
+            TypeError: `data` is not bytes-like.
+        """
+        if data:
+            if self._received_eof:
+                raise RuntimeError("received close, then received more data?")
+            self._buffer.append(data)
+        else:
+            self._received_eof = True
+
+    def next_event(self) -> Event | type[NEED_DATA] | type[PAUSED]:
+        """Return the next event of the peer.
+
+        Returns:
+            An event; or ``NEED_DATA`` when more has to be received first; or
+            ``PAUSED`` when what was received cannot be read yet: the next request
+            before the next cycle starts, or anything after the client has proposed
+            to switch protocols.
+
+        Raises:
+            RemoteProtocolError: The peer broke the protocol.  Its state is
+                ``ERROR`` from now on, and every further call raises again.
+        """
+        if self.their_state is ERROR:
+            raise RemoteProtocolError("Can't receive data when peer state is ERROR")
+        try:
+            event = self._read_event()
+            if not isinstance(event, type):
+                self._process(self._their_role, event)
+        except LocalProtocolError as error:
+            self._situation = self._situation.after(self._their_role, FAIL)
+            raise RemoteProtocolError(
+                str(error), error_status_hint=error.error_status_hint
+            ) from error
+        return event
+
+    def _read_event(self) -> Event | type[NEED_DATA] | type[PAUSED]:
+        state = self.their_state
+        if state is SEND_BODY:
+            part = self._reader.read(self._buffer)
+            if part is None:
+                return self._reader.read_eof() if self._received_eof else NEED_DATA
+            return part
+        if state is MIGHT_SWITCH_PROTOCOL or state is SWITCHED_PROTOCOL:
+            return PAUSED
+        if self._buffer:
+            if state is DONE:
+                return PAUSED
+            if state is MUST_CLOSE or state is CLOSED:
+                raise LocalProtocolError("Got data when expecting EOF")
+            head = self._read_head(state)
+            if head is not None:
+                return head
+            if self._received_eof and self._buffer:
+                raise LocalProtocolError("peer unexpectedly closed connection")
+        return ConnectionClosed() if self._received_eof else NEED_DATA
+
+    def _read_head(
+        self, state: State
+    ) -> Request | InformationalResponse | Response | None:
+        """Read a head; None if there is not all of it yet."""
+        buffer = self._buffer
+        if not buffer.searched and not self._may_start_head(state):
+            return None
+        limit = self._max_head_size - self._skipped
+        lines = buffer.take_lines(limit)
+        if lines is None:
+            if len(buffer) >= limit:
+                raise self._head_too_long(limit)
+            return None
+        self._skipped = 0
+        return read_request(lines) if self._our_role is SERVER else read_response(lines)
+
+    def _may_start_head(self, state: State) -> bool:
+        """Refuse at once what can't become a head; False if it is too early to say.
+
+        A peer that speaks TLS waits for an answer and sends no empty line.
+        """
+        if state is IDLE and not self._skip_empty_lines():
+            return False
+        if self._our_role is SERVER:
+            if self._buffer.first() not in TCHAR:
+                raise LocalProtocolError("illegal request line")
+        elif state is IDLE:
+            # RFC 9112, 9.2: this is no response to anything.
+            raise LocalProtocolError("Got data when no response is expected")
+        elif self._buffer.first() != ord("H"):
+            raise LocalProtocolError("illegal status line")
+        return True
+
+    def _skip_empty_lines(self) -> bool:
+        """Skip empty lines (RFC 9112, 2.2); False if nothing else is there."""
+        buffer = self._buffer
+        while buffer:
+            if buffer.startswith(b"\r\n"):
+                length = 2
+            elif buffer.startswith(b"\n"):
+                length = 1
+            else:
+                # A lone CR may still become an empty line.
+                return len(buffer) > 1 or not buffer.startswith(b"\r")
+            buffer.skip(length)
+            self._skipped += length
+            if self._skipped >= self._max_head_size:
+                raise LocalProtocolError("too many empty lines")
+        return False
+
+    def _head_too_long(self, limit: int) -> LocalProtocolError:
+        one_line = self._our_role is SERVER and not self._buffer.has_line(limit)
+        return LocalProtocolError(
+            f"{'request line' if one_line else 'head'} is longer than "
+            f"{self._max_head_size} octets",
+            error_status_hint=414 if one_line else 431,
+        )
+
+    # Sending
+
+    def send(self, event: Event) -> bytes | None:
+        """Return the octets to send for an event of ours.
+
+        Returns:
+            The octets, maybe none; None for :class:`ConnectionClosed`: close the
+            connection, or our half of it.
+
+        Raises:
+            LocalProtocolError: The event is not allowed now, or not at all.  Our
+                state is ``ERROR`` from now on.
+        """
+        pieces = self.send_with_data_passthrough(event)
+        return None if pieces is None else b"".join(pieces)
+
+    def send_with_data_passthrough(self, event: Event) -> list[bytes] | None:
+        """Return the octets to send in pieces, and data exactly as it was given.
+
+        The data of a :class:`Data` may then be any object whose ``len()`` is its
+        number of octets, for a program that sends files in other ways.
+
+        Returns:
+            The pieces in order; None for :class:`ConnectionClosed`.
+
+        Raises:
+            LocalProtocolError: As :meth:`send`.
+        """
+        if self.our_state is ERROR:
+            raise LocalProtocolError("Can't send data when our state is ERROR")
+        try:
+            if isinstance(event, Response):
+                event = self._with_framing_repaired(event)
+            self._process(self._our_role, event)
+            return self._write(event)
+        except BaseException:
+            self.send_failed()
+            raise
+
+    def _write(self, event: Event) -> list[bytes] | None:
+        if isinstance(event, Data):
+            return self._writer.write_data(event)
+        if isinstance(event, EndOfMessage):
+            return self._writer.write_end(event)
+        if isinstance(event, Request):
+            return [write_request(event)]
+        if isinstance(event, ConnectionClosed):
+            return None
+        return [write_response(event)]
+
+    def send_failed(self) -> None:
+        """Tell that octets which were returned could not be sent.
+
+        Our state is ``ERROR`` from now on.
+        """
+        self._situation = self._situation.after(self._our_role, FAIL)
+
+    def _with_framing_repaired(self, response: Response) -> Response:
+        """Return the response with the framing fields that the peer understands.
+
+        A body of unknown length is chunked for a peer that speaks HTTP/1.1, and
+        ends with the connection for any other.  The answer to HEAD has the fields
+        that the answer to GET would have.
+        """
+        headers = response.headers
+        method = self._request_method
+        closes = not self._situation.keep_alive
+        if response.status_code == 204 or self._is_tunnel(response):
+            # RFC 9110, 8.6 and 9.3.6; RFC 9112, 6.1
+            headers = headers.without(*FRAMING_FIELDS)
+        else:
+            asked = b"GET" if method == b"HEAD" else method
+            if not isinstance(framing_of_response(asked, response), int):
+                version = self._their_http_version
+                headers = headers.without(*FRAMING_FIELDS)
+                if version is not None and version >= b"1.1":
+                    headers = headers.with_last(b"Transfer-Encoding", b"chunked")
+                elif method != b"HEAD":
+                    closes = True
+        if closes:
+            headers = _with_close(headers)
+        if headers is response.headers:
+            return response
+        return Response(
+            headers=headers,
+            status_code=response.status_code,
+            http_version=response.http_version,
+            reason=response.reason,
+        )
+
+    # Both directions
+
+    def _process(self, side: State, event: Event) -> None:
+        """Take an event of either side into account.
+
+        Raises:
+            LocalProtocolError: It is not allowed now; nothing has changed then.
+        """
+        now = self._situation.after(side, self._step(event))
+        if isinstance(event, (Data, EndOfMessage, ConnectionClosed)):
+            self._situation = now
+            if side is CLIENT:
+                self._waiting_for_100 = False
+            return
+        if isinstance(event, Request):
+            offered = (
+                event.headers.members_of(b"upgrade")
+                if event.http_version >= b"1.1"
+                else []
+            )
+            if offered:
+                now = now.after(CLIENT, PROPOSE_UPGRADE)
+            if event.method == b"CONNECT":
+                now = now.after(CLIENT, PROPOSE_CONNECT)
+            self._offered_protocols = offered
+            self._request_method = event.method
+        if not is_reusable_after(event):
+            now = now.after(side, DISABLE_KEEP_ALIVE)
+        self._situation = now
+        self._waiting_for_100 = (
+            isinstance(event, Request)
+            and event.http_version >= b"1.1"
+            and b"expect" in event.headers.combined
+            and b"100-continue" in event.headers.members_of(b"expect")
+        )
+        if side is self._their_role:
+            self._their_http_version = event.http_version
+        if not isinstance(event, InformationalResponse):
+            self._start_body(side, event)
+
+    def _step(self, event: Event) -> Step:
+        """Return what the event is to the state machine.
+
+        Raises:
+            LocalProtocolError: A 101 to a protocol that was not offered.
+        """
+        if isinstance(event, InformationalResponse) and event.status_code == 101:
+            # RFC 9110, 7.8: the server names what it switches to, and must not
+            # switch to a protocol that the client did not offer.
+            chosen = event.headers.members_of(b"upgrade")
+            if not chosen or not set(chosen) <= set(self._offered_protocols):
+                raise LocalProtocolError(
+                    f"101 switches to {chosen}, but {self._offered_protocols} "
+                    "was offered"
+                )
+            return SWITCH_UPGRADE
+        if isinstance(event, Response) and self._is_tunnel(event):
+            return SWITCH_CONNECT
+        return type(event)
+
+    def _is_tunnel(self, response: Response) -> bool:
+        return self._request_method == b"CONNECT" and response.status_code < 300
+
+    def _start_body(self, side: State, head: Request | Response) -> None:
+        if isinstance(head, Request):
+            framing = framing_of_request(head)
+        else:
+            framing = framing_of_response(self._request_method, head)
+        if side is self._our_role:
+            self._writer = body_writer(framing)
+        else:
+            self._reader = body_reader(
+                framing,
+                max(self._max_head_size, SHORTEST_CHUNK_LINE_LIMIT),
+                padded_sizes=self._our_role is CLIENT,
+            )
+
+
+def _with_close(headers: Headers) -> Headers:
+    options = headers.members_of(b"connection")
+    if b"close" in options and b"keep-alive" not in options:
+        return headers
+    kept = [option for option in options if option not in (b"close", b"keep-alive")]
+    value = b", ".join([*kept, b"close"])
+    return headers.without(b"connection").with_last(b"Connection", value)

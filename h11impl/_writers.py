@@ -1,0 +1,135 @@
+"""Writing messages: heads as one piece of octets, bodies as their framing asks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from h11impl._errors import LocalProtocolError
+from h11impl._events import Data, EndOfMessage, InformationalResponse, Request, Response
+from h11impl._framing import CHUNKED, Framing
+from h11impl._headers import Headers
+
+
+def write_request(request: Request) -> bytes:
+    """Return the head of a request.
+
+    Raises:
+        LocalProtocolError: It is not HTTP/1.1, the version that we speak.
+    """
+    _check_version(request.http_version)
+    # RFC 9110, 7.2: a sender ought to put Host in front.
+    headers = request.headers.with_first(b"host")
+    return b"%b %b HTTP/1.1\r\n%b" % (
+        request.method,
+        request.target,
+        _field_lines(headers),
+    )
+
+
+def write_response(response: InformationalResponse | Response) -> bytes:
+    """Return the head of a response, with a space after the code in any case.
+
+    Raises:
+        LocalProtocolError: It is not HTTP/1.1, the version that we speak.
+    """
+    _check_version(response.http_version)
+    return b"HTTP/1.1 %d %b\r\n%b" % (
+        response.status_code,
+        response.reason,
+        _field_lines(response.headers),
+    )
+
+
+def _check_version(http_version: bytes) -> None:
+    if http_version != b"1.1":
+        raise LocalProtocolError("I only send HTTP/1.1")
+
+
+def _field_lines(headers: Headers) -> bytes:
+    lines = [b"%b: %b\r\n" % field for field in headers.raw_items()]
+    return b"%b\r\n" % b"".join(lines)
+
+
+class LengthWriter:
+    """Writes a body of a declared length, no octet more or less."""
+
+    __slots__ = ("_remaining",)
+
+    def __init__(self, length: int) -> None:
+        """Promise `length` octets."""
+        self._remaining = length
+
+    def write_data(self, event: Data) -> list[bytes]:
+        """Return the data as it is.
+
+        Raises:
+            LocalProtocolError: It is more than was declared.
+        """
+        remaining = self._remaining - len(event.data)
+        if remaining < 0:
+            raise LocalProtocolError("Too much data for declared Content-Length")
+        self._remaining = remaining
+        return [event.data]
+
+    def write_end(self, event: EndOfMessage) -> list[bytes]:
+        """Return nothing: the length was declared.
+
+        Raises:
+            LocalProtocolError: Octets are missing, or there are trailers.
+        """
+        if self._remaining:
+            raise LocalProtocolError("Too little data for declared Content-Length")
+        _check_no_trailers(event)
+        return []
+
+
+NO_BODY: Final = LengthWriter(0)
+"""Writes no body; only a body that was declared changes a writer."""
+
+
+class ChunkedWriter:
+    """Writes a chunked body, one chunk for each Data that is not empty."""
+
+    __slots__ = ()
+
+    def write_data(self, event: Data) -> list[bytes]:
+        """Return a chunk; nothing for no data: an empty chunk would be the end."""
+        length = len(event.data)
+        if not length:
+            return []
+        return [b"%x\r\n" % length, event.data, b"\r\n"]
+
+    def write_end(self, event: EndOfMessage) -> list[bytes]:
+        """Return the last chunk and the trailer section."""
+        return [b"0\r\n" + _field_lines(event.headers)]
+
+
+class CloseWriter:
+    """Writes a body that ends with the connection."""
+
+    __slots__ = ()
+
+    def write_data(self, event: Data) -> list[bytes]:
+        """Return the data as it is."""
+        return [event.data]
+
+    def write_end(self, event: EndOfMessage) -> list[bytes]:
+        """Return nothing: closing the connection says it.
+
+        Raises:
+            LocalProtocolError: There are trailers.
+        """
+        _check_no_trailers(event)
+        return []
+
+
+def _check_no_trailers(event: EndOfMessage) -> None:
+    if event.headers:
+        raise LocalProtocolError("can't send trailers without chunked framing")
+
+
+def body_writer(framing: Framing) -> LengthWriter | ChunkedWriter | CloseWriter:
+    """Return the writer for a body that is framed so."""
+    if isinstance(framing, int):
+        return LengthWriter(framing) if framing else NO_BODY
+    return ChunkedWriter() if framing == CHUNKED else CloseWriter()
