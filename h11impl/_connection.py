@@ -22,6 +22,8 @@ from h11impl._events import (
     Response,
 )
 from h11impl._framing import (
+    UNTIL_CLOSE,
+    Framing,
     framing_of_request,
     framing_of_response,
     is_reusable_after,
@@ -39,17 +41,16 @@ from h11impl._readers import (
 from h11impl._sentinel import NEED_DATA, PAUSED
 from h11impl._state import (
     CLIENT,
-    CLOSED,
     DISABLE_KEEP_ALIVE,
     DONE,
     ERROR,
     FAIL,
     IDLE,
     MIGHT_SWITCH_PROTOCOL,
-    MUST_CLOSE,
     PROPOSE_CONNECT,
     PROPOSE_UPGRADE,
     SEND_BODY,
+    SEND_RESPONSE,
     SERVER,
     START,
     START_NEXT_CYCLE,
@@ -208,10 +209,16 @@ class Connection:
             RemoteProtocolError: The peer broke the protocol.  Its state is
                 ``ERROR`` from now on, and every further call raises again.
         """
-        if self.their_state is ERROR:
-            raise RemoteProtocolError("Can't receive data when peer state is ERROR")
+        now = self._situation
+        state = now.server if self._our_role is CLIENT else now.client
+        event: Event | type[NEED_DATA] | type[PAUSED]
         try:
-            event = self._read_event()
+            if state is SEND_BODY:
+                event = self._reader.read(self._buffer) or self._read_no_more_body()
+            elif state is IDLE or state is SEND_RESPONSE:
+                event = self._read_head(state) or self._read_no_head()
+            else:
+                event = self._read_nothing(state)
             if not isinstance(event, type):
                 self._process(self._their_role, event)
         except LocalProtocolError as error:
@@ -221,26 +228,29 @@ class Connection:
             ) from error
         return event
 
-    def _read_event(self) -> Event | type[NEED_DATA] | type[PAUSED]:
-        state = self.their_state
-        if state is SEND_BODY:
-            part = self._reader.read(self._buffer)
-            if part is None:
-                return self._reader.read_eof() if self._received_eof else NEED_DATA
-            return part
+    def _read_no_more_body(self) -> EndOfMessage | type[NEED_DATA]:
+        return self._reader.read_eof() if self._received_eof else NEED_DATA
+
+    def _read_no_head(self) -> ConnectionClosed | type[NEED_DATA]:
+        if not self._received_eof:
+            return NEED_DATA
+        if self._buffer:
+            raise LocalProtocolError("peer unexpectedly closed connection")
+        return ConnectionClosed()
+
+    def _read_nothing(
+        self, state: State
+    ) -> ConnectionClosed | type[NEED_DATA] | type[PAUSED]:
+        """Read where no message can be read."""
         if state is MIGHT_SWITCH_PROTOCOL or state is SWITCHED_PROTOCOL:
             return PAUSED
-        if self._buffer:
-            if state is DONE:
-                return PAUSED
-            if state is MUST_CLOSE or state is CLOSED:
-                raise LocalProtocolError("Got data when expecting EOF")
-            head = self._read_head(state)
-            if head is not None:
-                return head
-            if self._received_eof and self._buffer:
-                raise LocalProtocolError("peer unexpectedly closed connection")
-        return ConnectionClosed() if self._received_eof else NEED_DATA
+        if state is ERROR:
+            raise LocalProtocolError("Can't receive data when peer state is ERROR")
+        if not self._buffer:
+            return ConnectionClosed() if self._received_eof else NEED_DATA
+        if state is DONE:
+            return PAUSED
+        raise LocalProtocolError("Got data when expecting EOF")
 
     def _read_head(
         self, state: State
@@ -252,7 +262,7 @@ class Connection:
         limit = self._max_head_size - self._skipped
         lines = buffer.take_lines(limit)
         if lines is None:
-            if len(buffer) >= limit:
+            if buffer.searched >= limit:
                 raise self._head_too_long(limit)
             return None
         self._skipped = 0
@@ -263,15 +273,21 @@ class Connection:
 
         A peer that speaks TLS waits for an answer and sends no empty line.
         """
-        if state is IDLE and not self._skip_empty_lines():
+        buffer = self._buffer
+        if not buffer:
             return False
+        first = buffer.first()
+        if state is IDLE and first in b"\r\n":
+            if not self._skip_empty_lines():
+                return False
+            first = buffer.first()
         if self._our_role is SERVER:
-            if self._buffer.first() not in TCHAR:
+            if first not in TCHAR:
                 raise LocalProtocolError("illegal request line")
         elif state is IDLE:
             # RFC 9112, 9.2: this is no response to anything.
             raise LocalProtocolError("Got data when no response is expected")
-        elif self._buffer.first() != ord("H"):
+        elif first != ord("H"):
             raise LocalProtocolError("illegal status line")
         return True
 
@@ -367,7 +383,8 @@ class Connection:
         headers = response.headers
         method = self._request_method
         closes = not self._situation.keep_alive
-        if response.status_code == 204 or self._is_tunnel(response):
+        tunnel = method == b"CONNECT" and response.status_code < 300
+        if response.status_code == 204 or tunnel:
             # RFC 9110, 8.6 and 9.3.6; RFC 9112, 6.1
             headers = headers.without(*FRAMING_FIELDS)
         else:
@@ -398,74 +415,88 @@ class Connection:
         Raises:
             LocalProtocolError: It is not allowed now; nothing has changed then.
         """
-        now = self._situation.after(side, self._step(event))
-        if isinstance(event, (Data, EndOfMessage, ConnectionClosed)):
-            self._situation = now
+        if isinstance(event, Request):
+            self._process_request(side, event)
+        elif isinstance(event, (InformationalResponse, Response)):
+            self._process_response(side, event)
+        else:
+            self._situation = self._situation.after(side, type(event))
             if side is CLIENT:
                 self._waiting_for_100 = False
-            return
-        if isinstance(event, Request):
-            offered = (
-                event.headers.members_of(b"upgrade")
-                if event.http_version >= b"1.1"
-                else []
-            )
-            if offered:
-                now = now.after(CLIENT, PROPOSE_UPGRADE)
-            if event.method == b"CONNECT":
-                now = now.after(CLIENT, PROPOSE_CONNECT)
-            self._offered_protocols = offered
-            self._request_method = event.method
-        if not is_reusable_after(event):
-            now = now.after(side, DISABLE_KEEP_ALIVE)
-        self._situation = now
-        self._waiting_for_100 = (
-            isinstance(event, Request)
-            and event.http_version >= b"1.1"
-            and b"expect" in event.headers.combined
-            and b"100-continue" in event.headers.members_of(b"expect")
-        )
-        if side is self._their_role:
-            self._their_http_version = event.http_version
-        if not isinstance(event, InformationalResponse):
-            self._start_body(side, event)
 
-    def _step(self, event: Event) -> Step:
-        """Return what the event is to the state machine.
+    def _process_request(self, side: State, request: Request) -> None:
+        now = self._situation.after(side, Request)
+        combined = request.headers.combined
+        speaks_1_1 = request.http_version >= b"1.1"
+        offered = (
+            request.headers.members_of(b"upgrade")
+            if speaks_1_1 and b"upgrade" in combined
+            else []
+        )
+        if offered:
+            now = now.after(CLIENT, PROPOSE_UPGRADE)
+        if request.method == b"CONNECT":
+            now = now.after(CLIENT, PROPOSE_CONNECT)
+        if not is_reusable_after(request):
+            now = now.after(CLIENT, DISABLE_KEEP_ALIVE)
+        self._situation = now
+        self._request_method = request.method
+        self._offered_protocols = offered
+        self._waiting_for_100 = (
+            speaks_1_1
+            and b"expect" in combined
+            and b"100-continue" in request.headers.members_of(b"expect")
+        )
+        self._start_body(side, request, framing_of_request(request))
+
+    def _process_response(
+        self, side: State, response: InformationalResponse | Response
+    ) -> None:
+        now = self._situation.after(side, self._step(response))
+        if not is_reusable_after(response):
+            now = now.after(SERVER, DISABLE_KEEP_ALIVE)
+        self._situation = now
+        self._waiting_for_100 = False
+        if isinstance(response, Response):
+            framing = framing_of_response(self._request_method, response)
+            if framing == UNTIL_CLOSE:
+                self._situation = now.after(SERVER, DISABLE_KEEP_ALIVE)
+            self._start_body(side, response, framing)
+        elif side is self._their_role:
+            self._their_http_version = response.http_version
+
+    def _start_body(
+        self, side: State, head: Request | Response, framing: Framing
+    ) -> None:
+        if side is self._our_role:
+            self._writer = body_writer(framing)
+            return
+        self._their_http_version = head.http_version
+        self._reader = body_reader(
+            framing,
+            max(self._max_head_size, SHORTEST_CHUNK_LINE_LIMIT),
+            padded_sizes=self._our_role is CLIENT,
+        )
+
+    def _step(self, response: InformationalResponse | Response) -> Step:
+        """Return what a response is to the state machine.
 
         Raises:
             LocalProtocolError: A 101 to a protocol that was not offered.
         """
-        if isinstance(event, InformationalResponse) and event.status_code == 101:
+        if response.status_code == 101:
             # RFC 9110, 7.8: the server names what it switches to, and must not
             # switch to a protocol that the client did not offer.
-            chosen = event.headers.members_of(b"upgrade")
+            chosen = response.headers.members_of(b"upgrade")
             if not chosen or not set(chosen) <= set(self._offered_protocols):
                 raise LocalProtocolError(
                     f"101 switches to {chosen}, but {self._offered_protocols} "
                     "was offered"
                 )
             return SWITCH_UPGRADE
-        if isinstance(event, Response) and self._is_tunnel(event):
+        if self._request_method == b"CONNECT" and 200 <= response.status_code < 300:
             return SWITCH_CONNECT
-        return type(event)
-
-    def _is_tunnel(self, response: Response) -> bool:
-        return self._request_method == b"CONNECT" and response.status_code < 300
-
-    def _start_body(self, side: State, head: Request | Response) -> None:
-        if isinstance(head, Request):
-            framing = framing_of_request(head)
-        else:
-            framing = framing_of_response(self._request_method, head)
-        if side is self._our_role:
-            self._writer = body_writer(framing)
-        else:
-            self._reader = body_reader(
-                framing,
-                max(self._max_head_size, SHORTEST_CHUNK_LINE_LIMIT),
-                padded_sizes=self._our_role is CLIENT,
-            )
+        return type(response)
 
 
 def _with_close(headers: Headers) -> Headers:

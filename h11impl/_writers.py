@@ -46,8 +46,8 @@ def _check_version(http_version: bytes) -> None:
 
 
 def _field_lines(headers: Headers) -> bytes:
-    lines = [b"%b: %b\r\n" % field for field in headers.raw_items()]
-    return b"%b\r\n" % b"".join(lines)
+    lines = [b": ".join(field) for field in headers.raw_items()]
+    return b"\r\n".join([*lines, b"", b""]) if lines else b"\r\n"
 
 
 class LengthWriter:

@@ -202,6 +202,26 @@ def test_body_cut_short() -> None:
     assert (message, 400) == refusal(SERVER, wire, b"")
 
 
+def test_body_that_ends_with_the_connection() -> None:
+    """After such a message the connection is not used again (RFC 9112, 9.3)."""
+    conn = client()
+    conn.receive_data(b"HTTP/1.1 200 OK\r\n\r\nhello")
+    assert b"hello" == body_of(events_of(conn))
+    conn.receive_data(b"")
+    assert END == conn.next_event()
+    assert {CLIENT: h.MUST_CLOSE, SERVER: h.MUST_CLOSE} == conn.states
+    assert h.ConnectionClosed() == conn.next_event()
+
+
+def test_close_is_said_to_a_peer_that_failed() -> None:
+    """Nothing will be read from it any more, so the answer says close."""
+    conn = h.Connection(SERVER)
+    conn.receive_data(b"gibberish\r\n\r\n")
+    with pytest.raises(h.RemoteProtocolError):
+        conn.next_event()
+    assert b"Connection: close\r\n" in (conn.send(OK) or b"")
+
+
 def test_errors_stay() -> None:
     """After an error nothing is read or sent any more on that side."""
     conn = h.Connection(SERVER)
@@ -217,6 +237,12 @@ def test_errors_stay() -> None:
     assert h.ERROR is conn.our_state
     with pytest.raises(h.LocalProtocolError, match="Can't send data when our state"):
         conn.send(END)
+
+
+def test_what_is_no_event_cannot_be_sent() -> None:
+    """It is refused like an event that is not allowed."""
+    with pytest.raises(h.LocalProtocolError, match="can't handle event type str"):
+        h.Connection(CLIENT).send("GET")  # type: ignore[arg-type]
 
 
 def test_send_failed() -> None:
