@@ -1,0 +1,256 @@
+"""Rules on field names and field values."""
+
+from http11_strategies._rule import (
+    Basis,
+    Category,
+    Level,
+    Party,
+    Rule,
+    Smuggling,
+    Verdict,
+)
+
+RULES = (
+    Rule(
+        id="FS-01",
+        name="field-name-not-token",
+        category=Category.FIELD_SYNTAX,
+        sections=("RFC 9112 5", "RFC 9110 5.1", "RFC 9110 5.6.2", "RFC 9112 2.2"),
+        statement="A field name is a token.",
+        level=Level.SHOULD,
+        client_level=Level.DERIVED,
+        basis=Basis.GRAMMAR,
+        roles=(Party.SERVER, Party.CLIENT),
+        verdict=Verdict.REJECT,
+        statuses=(400,),
+        smuggling=Smuggling.MEDIUM,
+    ),
+    Rule(
+        id="FS-02",
+        name="field-name-empty",
+        category=Category.FIELD_SYNTAX,
+        sections=("RFC 9112 5", "RFC 9110 5.1", "RFC 9110 5.6.2", "RFC 9112 2.2"),
+        statement=(
+            "A field name has at least one character; a line that begins with a colon "
+            "is invalid and does not end the section."
+        ),
+        level=Level.SHOULD,
+        client_level=Level.DERIVED,
+        basis=Basis.GRAMMAR,
+        roles=(Party.SERVER, Party.CLIENT),
+        verdict=Verdict.REJECT,
+        statuses=(400,),
+        smuggling=Smuggling.MEDIUM,
+    ),
+    Rule(
+        id="FS-03",
+        name="field-line-without-colon",
+        category=Category.FIELD_SYNTAX,
+        sections=("RFC 9112 5", "RFC 9112 2.2"),
+        statement="A field line has a colon.",
+        level=Level.SHOULD,
+        client_level=Level.DERIVED,
+        basis=Basis.GRAMMAR,
+        roles=(Party.SERVER, Party.CLIENT),
+        verdict=Verdict.REJECT,
+        statuses=(400,),
+        smuggling=Smuggling.HIGH,
+    ),
+    Rule(
+        id="FS-04",
+        name="control-in-field-name",
+        category=Category.FIELD_SYNTAX,
+        sections=("RFC 9112 5", "RFC 9110 5.1", "RFC 9110 5.6.2", "RFC 9112 2.2"),
+        statement="NUL and other controls do not occur in field names.",
+        level=Level.SHOULD,
+        client_level=Level.DERIVED,
+        basis=Basis.GRAMMAR,
+        roles=(Party.SERVER, Party.CLIENT),
+        verdict=Verdict.REJECT,
+        statuses=(400,),
+        smuggling=Smuggling.HIGH,
+    ),
+    Rule(
+        id="FS-05",
+        name="non-ascii-in-field-name",
+        category=Category.FIELD_SYNTAX,
+        sections=("RFC 9112 5", "RFC 9110 5.1", "RFC 9110 5.6.2", "RFC 9112 2.2"),
+        statement="Octets from 0x80 up do not occur in field names.",
+        level=Level.SHOULD,
+        client_level=Level.DERIVED,
+        basis=Basis.GRAMMAR,
+        roles=(Party.SERVER, Party.CLIENT),
+        verdict=Verdict.REJECT,
+        statuses=(400,),
+        smuggling=Smuggling.HIGH,
+    ),
+    Rule(
+        id="FS-06",
+        name="field-name-case-insensitive",
+        category=Category.FIELD_SYNTAX,
+        sections=("RFC 9110 5.1", "RFC 9112 5"),
+        statement=(
+            "Field names are compared without regard to case, those that frame the "
+            "message included."
+        ),
+        level=Level.MUST,
+        basis=Basis.EXPLICIT,
+        roles=(Party.SERVER, Party.CLIENT),
+        verdict=Verdict.ACCEPT,
+        verdict_note="accept; recognised",
+        smuggling=Smuggling.HIGH,
+    ),
+    Rule(
+        id="FS-07",
+        name="whitespace-around-field-value",
+        category=Category.FIELD_SYNTAX,
+        sections=("RFC 9112 5.1", "RFC 9110 5.5"),
+        statement="SP and HTAB around a field value are not part of it.",
+        level=Level.MUST,
+        basis=Basis.EXPLICIT,
+        roles=(Party.SERVER, Party.CLIENT),
+        verdict=Verdict.ACCEPT,
+        verdict_note="accept; trimmed",
+        smuggling=Smuggling.MEDIUM,
+    ),
+    Rule(
+        id="FS-08",
+        name="other-octets-trimmed-as-whitespace",
+        category=Category.FIELD_SYNTAX,
+        sections=("RFC 9112 5.1", "RFC 9112 6.3", "RFC 9110 5.6.3", "RFC 9110 5.5"),
+        statement=(
+            "Only SP and HTAB are optional whitespace: VT, FF, NBSP, NEL or 0xFF next "
+            "to a Content-Length or Transfer-Encoding value is part of it and makes it "
+            "invalid."
+        ),
+        level=Level.MUST,
+        basis=Basis.DERIVED,
+        roles=(Party.SERVER, Party.CLIENT),
+        verdict=Verdict.REJECT,
+        statuses=(400, 501),
+        close=True,
+        smuggling=Smuggling.HIGH,
+    ),
+    Rule(
+        id="FS-09",
+        name="cr-lf-nul-in-field-value",
+        category=Category.FIELD_SYNTAX,
+        sections=("RFC 9110 5.5",),
+        statement=(
+            "CR, LF or NUL in a field value: refuse the message, or read each as SP "
+            "before any use."
+        ),
+        level=Level.MUST,
+        basis=Basis.EXPLICIT,
+        roles=(Party.SERVER, Party.CLIENT),
+        verdict=Verdict.NORMALISE,
+        verdict_note="reject or SP",
+        statuses=(400,),
+        smuggling=Smuggling.HIGH,
+    ),
+    Rule(
+        id="FS-10",
+        name="control-in-field-value",
+        category=Category.FIELD_SYNTAX,
+        sections=("RFC 9110 5.5",),
+        statement=(
+            "Other controls in a field value are invalid too; a recipient may keep "
+            "them where that is safe."
+        ),
+        level=Level.MAY,
+        basis=Basis.EXPLICIT,
+        roles=(Party.SERVER, Party.CLIENT),
+        verdict=Verdict.EITHER,
+        verdict_note="reject preferred",
+        statuses=(400,),
+        smuggling=Smuggling.MEDIUM,
+    ),
+    Rule(
+        id="FS-11",
+        name="obs-text-in-field-value",
+        category=Category.FIELD_SYNTAX,
+        sections=("RFC 9110 5.5",),
+        statement=(
+            "Octets 0x80-0xFF in a field value are opaque data: accepted and kept."
+        ),
+        level=Level.SHOULD,
+        basis=Basis.EXPLICIT,
+        roles=(Party.SERVER, Party.CLIENT),
+        verdict=Verdict.ACCEPT,
+        verdict_note="accept; preserved",
+        smuggling=Smuggling.LOW,
+    ),
+    Rule(
+        id="FS-12",
+        name="field-value-empty",
+        category=Category.FIELD_SYNTAX,
+        sections=("RFC 9110 5.5", "RFC 9112 5"),
+        statement="An empty field value is valid.",
+        level=Level.MUST,
+        basis=Basis.GRAMMAR,
+        roles=(Party.SERVER, Party.CLIENT),
+        verdict=Verdict.ACCEPT,
+        smuggling=Smuggling.LOW,
+    ),
+    Rule(
+        id="FS-13",
+        name="framing-field-look-alike",
+        category=Category.FIELD_SYNTAX,
+        sections=("RFC 9110 5.1", "RFC 9112 6.1", "RFC 9112 6.3"),
+        statement=(
+            "Only the exact name, case apart, is a framing field: Content_Length, "
+            "X-Transfer-Encoding or Content-Lengthx are other fields and frame "
+            "nothing."
+        ),
+        level=Level.MUST,
+        basis=Basis.DERIVED,
+        roles=(Party.SERVER, Party.CLIENT),
+        verdict=Verdict.EITHER,
+        verdict_note="framed by the real fields alone, or refused",
+        statuses=(400,),
+        smuggling=Smuggling.HIGH,
+    ),
+    Rule(
+        id="FS-14",
+        name="unknown-field-ignored",
+        category=Category.FIELD_SYNTAX,
+        sections=("RFC 9110 5.1", "RFC 9112 5.1"),
+        statement=(
+            "Unknown fields are ignored, odd-looking tokens and colons in the value "
+            "included."
+        ),
+        level=Level.SHOULD,
+        basis=Basis.EXPLICIT,
+        roles=(Party.SERVER, Party.CLIENT),
+        verdict=Verdict.ACCEPT,
+        smuggling=Smuggling.LOW,
+    ),
+    Rule(
+        id="FS-15",
+        name="repeated-field-lines-keep-order",
+        category=Category.FIELD_SYNTAX,
+        sections=("RFC 9110 5.2", "RFC 9110 5.3"),
+        statement=(
+            "Field lines of one name keep their order, apart or combined into one list."
+        ),
+        level=Level.DERIVED,
+        basis=Basis.EXPLICIT,
+        roles=(Party.SERVER, Party.CLIENT),
+        verdict=Verdict.ACCEPT,
+        verdict_note="accept; order kept",
+        smuggling=Smuggling.LOW,
+    ),
+    Rule(
+        id="FS-16",
+        name="request-before-header-section-complete",
+        category=Category.FIELD_SYNTAX,
+        sections=("RFC 9110 5.3",),
+        statement="A request is not acted upon before its header section is complete.",
+        level=Level.MUST_NOT,
+        basis=Basis.EXPLICIT,
+        roles=(Party.SERVER,),
+        verdict=Verdict.INCOMPLETE,
+        verdict_note="no message yet",
+        smuggling=Smuggling.MEDIUM,
+    ),
+)
