@@ -1,0 +1,1 @@
+"""Adapters: what makes a stack a target.  Each imports its stack when it is loaded."""
