@@ -144,7 +144,7 @@ def test_simplest_statuses() -> None:
 def test_connection_lines_list_their_options(drawn: Any) -> None:
     """Reading the lists back, empty members ignored, gives the options."""
     lines, options = drawn
-    listed = set()
+    listed: set[bytes] = set()
     for line in lines:
         assert grammar.is_(grammar.FIELD_LINE, line.octets)
         assert line.field[0] == b"connection"
