@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from h11impl._errors import LocalProtocolError
+from h11impl._errors import broken
 from h11impl._grammar import FIELD_VALUE
 from h11impl._headers import Octets
+from h11impl._rules import DEFAULT, Profile
 
 _LINE_END: Final = re.compile(rb"\r?\n")
-_EMPTY_LINE: Final = re.compile(rb"\r?\n\r?\n")
-_BLANK_LINE_REST: Final = 3
-"""How many octets of an empty line, and the line end before, precede its LF."""
+_EMPTY_LINE: Final = re.compile(rb"\n\r?\n")
+_EMPTY_LINE_REST: Final = 2
+"""How many octets of an empty line, and of the line end before it, precede its LF."""
 
 
 class ReceiveBuffer:
@@ -123,7 +124,7 @@ class ReceiveBuffer:
             return None
         return self.take_at_most(end + 1 - start)
 
-    def take_lines(self, limit: int) -> list[bytes] | None:
+    def take_lines(self, limit: int, profile: Profile = DEFAULT) -> list[bytes] | None:
         """Remove lines up to and with an empty one, or return None for now.
 
         A line ends with CRLF or a lone LF (RFC 9112, 2.2).  Only the first
@@ -136,40 +137,36 @@ class ReceiveBuffer:
         Raises:
             LocalProtocolError: They hold octets that no line may hold.
         """
-        octets, start = self._octets, self._start
+        octets, start, searched = self._octets, self._start, self._searched
         stop = start + limit
-        if self._searched:
-            if octets.find(b"\n", start + self._searched, stop) < 0:
-                self._searched = min(len(octets) - start, limit)
-                return None
+        if searched and octets.find(b"\n", start + searched, stop) < 0:
+            end = None
         else:
-            end = octets.find(b"\r\n\r\n", start, stop)
-            if end >= 0:
-                section = bytes(octets[start:end])
-                lines = section.split(b"\r\n")
-                # What the set leaves over is two octets for each CRLF, or there
-                # is something odd; without it, no earlier end can be there.
-                odd = section.translate(None, FIELD_VALUE)
-                if len(odd) == 2 * (len(lines) - 1):
-                    self.skip(end + 4 - start)
-                    return lines
-        return self._take_unusual_lines(stop)
-
-    def _take_unusual_lines(self, stop: int) -> list[bytes] | None:
-        octets, start = self._octets, self._start
-        begin = start + max(self._searched - _BLANK_LINE_REST, 0)
-        end = _EMPTY_LINE.search(octets, begin, stop)
+            begin = start + max(searched - _EMPTY_LINE_REST, 0)
+            end = _EMPTY_LINE.search(octets, begin, stop)
         if end is None:
-            self._searched = min(len(octets), stop) - start
+            self._searched = min(len(octets) - start, limit)
             return None
-        lines = [bytes(line) for line in _LINE_END.split(octets[start : end.start()])]
-        for line in lines:
-            # RFC 9112, 2.2: a lone LF may end a line, a lone CR never does.
-            if line.translate(None, FIELD_VALUE):
-                raise LocalProtocolError(f"illegal control character in {line[:80]!r}")
-        self.skip(end.end() - start)
+        section = bytes(octets[start : end.end()])
+        lines = section.split(b"\r\n")
+        # What the set leaves over is two octets for each CRLF, or something is odd.
+        if len(section.translate(None, FIELD_VALUE)) != 2 * (len(lines) - 1):
+            lines = _unusual_lines(section, profile)
+        del lines[-2:]
+        self.skip(len(section))
         return lines
 
     def has_line(self, limit: int) -> bool:
         """Tell whether the first `limit` octets hold the end of a line."""
         return self._octets.find(b"\n", self._start, self._start + limit) >= 0
+
+
+def _unusual_lines(section: bytes, profile: Profile) -> list[bytes]:
+    if "LT-02" in profile and section.count(b"\n") != section.count(b"\r\n"):
+        raise broken("LT-02", "a line ends without CR")
+    lines = _LINE_END.split(section)
+    for line in lines:
+        # RFC 9112, 2.2: a lone LF may end a line, a lone CR never does.
+        if line.translate(None, FIELD_VALUE):
+            raise broken("LT-04", f"illegal control character in {line[:80]!r}")
+    return lines

@@ -8,10 +8,11 @@ it is given.
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 from h11impl._buffer import ReceiveBuffer
-from h11impl._errors import LocalProtocolError, RemoteProtocolError
+from h11impl._errors import LocalProtocolError, RemoteProtocolError, broken
 from h11impl._events import (
     ConnectionClosed,
     Data,
@@ -20,6 +21,7 @@ from h11impl._events import (
     InformationalResponse,
     Request,
     Response,
+    received_response,
 )
 from h11impl._framing import (
     UNTIL_CLOSE,
@@ -28,9 +30,10 @@ from h11impl._framing import (
     framing_of_response,
     is_reusable_after,
 )
-from h11impl._grammar import SHORTEST_CHUNK_LINE_LIMIT, TCHAR
-from h11impl._head import read_request, read_response
+from h11impl._grammar import TCHAR
+from h11impl._head import check_lines, read_request, read_response
 from h11impl._headers import Headers, Octets
+from h11impl._limits import EMPTY_LINE, Limits
 from h11impl._readers import (
     NO_BODY as NO_BODY_TO_READ,
     ChunkedReader,
@@ -38,6 +41,8 @@ from h11impl._readers import (
     LengthReader,
     body_reader,
 )
+from h11impl._rules import DEFAULT, STRICT
+from h11impl._sending import check_trailers, sendable_request, sendable_response
 from h11impl._sentinel import NEED_DATA, PAUSED
 from h11impl._state import (
     CLIENT,
@@ -81,11 +86,13 @@ class Connection:
 
     Args:
         our_role: :data:`CLIENT` or :data:`SERVER`.
-        max_incomplete_event_size: How many octets the peer may send for a head
-            (empty lines before it included), for a chunk line, and for a trailer
-            section, with the line ends.  Bodies are not limited: they are handed
-            on as they come.  Whether an input is within the limit never depends
-            on how it was cut into reads.  A chunk line may always have 22 octets.
+        max_incomplete_event_size: How many octets the peer may send for a head, a
+            chunk line and a trailer section each; an empty line at the end of
+            a section is not counted.
+        strict: Whether to refuse also what the RFCs merely tolerate: lone LF, folds
+            in requests, Transfer-Encoding with Content-Length, repeated lengths,
+            control characters in values, targets that are no URI.
+        limits: Every limit by itself; `max_incomplete_event_size` then means nothing.
 
     Raises:
         ValueError: `our_role` is neither of the two.
@@ -95,18 +102,23 @@ class Connection:
         self,
         our_role: State,
         max_incomplete_event_size: int = DEFAULT_MAX_INCOMPLETE_EVENT_SIZE,
+        *,
+        strict: bool = False,
+        limits: Limits | None = None,
     ) -> None:
         """Start with nothing sent or received."""
         if our_role is not CLIENT and our_role is not SERVER:
             raise ValueError(f"expected CLIENT or SERVER, not {our_role!r}")
         self._our_role = our_role
         self._their_role: State = SERVER if our_role is CLIENT else CLIENT
-        self._max_head_size = max_incomplete_event_size
+        self._limits = limits or _limits_of(max_incomplete_event_size)
+        self._profile = STRICT if strict else DEFAULT
         self._situation = START
         self._buffer = ReceiveBuffer()
         self._received_eof = False
         # Octets of the empty lines that were skipped before the next head.
         self._skipped = 0
+        self._interim_responses = 0
         self._request_method: bytes | None = None
         self._offered_protocols: list[bytes] = []
         self._their_http_version: bytes | None = None
@@ -224,7 +236,7 @@ class Connection:
         except LocalProtocolError as error:
             self._situation = self._situation.after(self._their_role, FAIL)
             raise RemoteProtocolError(
-                str(error), error_status_hint=error.error_status_hint
+                str(error), error.error_status_hint, error.rule
             ) from error
         return event
 
@@ -235,7 +247,7 @@ class Connection:
         if not self._received_eof:
             return NEED_DATA
         if self._buffer:
-            raise LocalProtocolError("peer unexpectedly closed connection")
+            raise broken("IN-01", "peer unexpectedly closed connection")
         return ConnectionClosed()
 
     def _read_nothing(
@@ -250,7 +262,7 @@ class Connection:
             return ConnectionClosed() if self._received_eof else NEED_DATA
         if state is DONE:
             return PAUSED
-        raise LocalProtocolError("Got data when expecting EOF")
+        raise broken("PE-02", "Got data when expecting EOF")
 
     def _read_head(
         self, state: State
@@ -259,14 +271,17 @@ class Connection:
         buffer = self._buffer
         if not buffer.searched and not self._may_start_head(state):
             return None
-        limit = self._max_head_size - self._skipped
-        lines = buffer.take_lines(limit)
+        limit = self._limits.head + EMPTY_LINE - self._skipped
+        profile = self._profile
+        lines = buffer.take_lines(limit, profile)
         if lines is None:
             if buffer.searched >= limit:
                 raise self._head_too_long(limit)
             return None
         self._skipped = 0
-        return read_request(lines) if self._our_role is SERVER else read_response(lines)
+        server = self._our_role is SERVER
+        check_lines(lines, self._limits, start_line_status=414 if server else 400)
+        return read_request(lines, profile) if server else read_response(lines, profile)
 
     def _may_start_head(self, state: State) -> bool:
         """Refuse at once what can't become a head; False if it is too early to say.
@@ -283,12 +298,12 @@ class Connection:
             first = buffer.first()
         if self._our_role is SERVER:
             if first not in TCHAR:
-                raise LocalProtocolError("illegal request line")
+                raise broken("LT-11", "illegal request line")
         elif state is IDLE:
             # RFC 9112, 9.2: this is no response to anything.
-            raise LocalProtocolError("Got data when no response is expected")
+            raise broken("BL-09", "Got data when no response is expected")
         elif first != ord("H"):
-            raise LocalProtocolError("illegal status line")
+            raise broken("ST-07", "illegal status line")
         return True
 
     def _skip_empty_lines(self) -> bool:
@@ -302,19 +317,23 @@ class Connection:
             else:
                 # A lone CR may still become an empty line.
                 return len(buffer) > 1 or not buffer.startswith(b"\r")
+            if "LT-08" in self._profile and (length == 1 or self._skipped):
+                raise broken("LT-08", "more than one empty line before the request")
             buffer.skip(length)
             self._skipped += length
-            if self._skipped >= self._max_head_size:
-                raise LocalProtocolError("too many empty lines")
+            if self._skipped >= self._limits.head:
+                raise broken("LT-08", "too many empty lines")
         return False
 
     def _head_too_long(self, limit: int) -> LocalProtocolError:
         one_line = self._our_role is SERVER and not self._buffer.has_line(limit)
-        return LocalProtocolError(
+        message = (
             f"{'request line' if one_line else 'head'} is longer than "
-            f"{self._max_head_size} octets",
-            error_status_hint=414 if one_line else 431,
+            f"{self._limits.head} octets"
         )
+        if one_line:
+            return broken("RL-12", message, 414)
+        return broken("LM-01", message, 431)
 
     # Sending
 
@@ -347,24 +366,36 @@ class Connection:
         if self.our_state is ERROR:
             raise LocalProtocolError("Can't send data when our state is ERROR")
         try:
-            if isinstance(event, Response):
-                event = self._with_framing_repaired(event)
-            self._process(self._our_role, event)
-            return self._write(event)
+            return self._send(event)
         except BaseException:
             self.send_failed()
             raise
 
-    def _write(self, event: Event) -> list[bytes] | None:
+    def _send(self, event: Event) -> list[bytes] | None:
         if isinstance(event, Data):
+            self._process(self._our_role, event)
             return self._writer.write_data(event)
         if isinstance(event, EndOfMessage):
+            self._process(self._our_role, event)
+            check_trailers(event)
             return self._writer.write_end(event)
         if isinstance(event, Request):
-            return [write_request(event)]
-        if isinstance(event, ConnectionClosed):
-            return None
-        return [write_response(event)]
+            headers = sendable_request(event, self._profile)
+            self._process(self._our_role, event)
+            return [write_request(event, headers)]
+        if isinstance(event, (InformationalResponse, Response)):
+            version = self._their_http_version
+            headers = sendable_response(event, version, self._profile)
+            sent = received_response(
+                event.status_code,
+                self._with_framing_repaired(event, headers),
+                event.http_version,
+                event.reason,
+            )
+            self._process(self._our_role, sent)
+            return [write_response(sent, sent.headers)]
+        self._process(self._our_role, event)
+        return None
 
     def send_failed(self) -> None:
         """Tell that octets which were returned could not be sent.
@@ -373,14 +404,17 @@ class Connection:
         """
         self._situation = self._situation.after(self._our_role, FAIL)
 
-    def _with_framing_repaired(self, response: Response) -> Response:
-        """Return the response with the framing fields that the peer understands.
+    def _with_framing_repaired(
+        self, response: InformationalResponse | Response, headers: Headers
+    ) -> Headers:
+        """Return `headers` with the framing fields that the peer understands.
 
         A body of unknown length is chunked for a peer that speaks HTTP/1.1, and
         ends with the connection for any other.  The answer to HEAD has the fields
         that the answer to GET would have.
         """
-        headers = response.headers
+        if isinstance(response, InformationalResponse):
+            return headers
         method = self._request_method
         closes = not self._situation.keep_alive
         tunnel = method == b"CONNECT" and response.status_code < 300
@@ -389,23 +423,21 @@ class Connection:
             headers = headers.without(*FRAMING_FIELDS)
         else:
             asked = b"GET" if method == b"HEAD" else method
-            if not isinstance(framing_of_response(asked, response), int):
+            framing = framing_of_response(asked, response)
+            if response.status_code == 205 and framing and "SE-13" in self._profile:
+                raise broken("SE-13", "205 with content")
+            if not isinstance(framing, int):
                 version = self._their_http_version
                 headers = headers.without(*FRAMING_FIELDS)
                 if version is not None and version >= b"1.1":
                     headers = headers.with_last(b"Transfer-Encoding", b"chunked")
                 elif method != b"HEAD":
                     closes = True
-        if closes:
-            headers = _with_close(headers)
-        if headers is response.headers:
-            return response
-        return Response(
-            headers=headers,
-            status_code=response.status_code,
-            http_version=response.http_version,
-            reason=response.reason,
-        )
+        if self.their_state is ERROR and b"close" not in headers.members_of(
+            b"connection"
+        ):
+            closes = True
+        return _with_close(headers) if closes else headers
 
     # Both directions
 
@@ -433,6 +465,10 @@ class Connection:
             if speaks_1_1 and b"upgrade" in combined
             else []
         )
+        if offered and self._profile is STRICT:
+            # RFC 9110, 7.8: without the option it was forwarded by mistake.
+            options = request.headers.members_of(b"connection")
+            offered = offered if b"upgrade" in options else []
         if offered:
             now = now.after(CLIENT, PROPOSE_UPGRADE)
         if request.method == b"CONNECT":
@@ -458,12 +494,17 @@ class Connection:
         self._situation = now
         self._waiting_for_100 = False
         if isinstance(response, Response):
+            self._interim_responses = 0
             framing = framing_of_response(self._request_method, response)
             if framing == UNTIL_CLOSE:
                 self._situation = now.after(SERVER, DISABLE_KEEP_ALIVE)
             self._start_body(side, response, framing)
         elif side is self._their_role:
             self._their_http_version = response.http_version
+            self._interim_responses += 1
+            if self._interim_responses > self._limits.interim:
+                message = f"more than {self._limits.interim} interim responses"
+                raise broken("LM-01", message)
 
     def _start_body(
         self, side: State, head: Request | Response, framing: Framing
@@ -474,8 +515,9 @@ class Connection:
         self._their_http_version = head.http_version
         self._reader = body_reader(
             framing,
-            max(self._max_head_size, SHORTEST_CHUNK_LINE_LIMIT),
-            padded_sizes=self._our_role is CLIENT,
+            self._limits,
+            self._profile,
+            from_server=self._our_role is CLIENT,
         )
 
     def _step(self, response: InformationalResponse | Response) -> Step:
@@ -489,9 +531,10 @@ class Connection:
             # switch to a protocol that the client did not offer.
             chosen = response.headers.members_of(b"upgrade")
             if not chosen or not set(chosen) <= set(self._offered_protocols):
-                raise LocalProtocolError(
+                raise broken(
+                    "UP-04",
                     f"101 switches to {chosen}, but {self._offered_protocols} "
-                    "was offered"
+                    "was offered",
                 )
             return SWITCH_UPGRADE
         if self._request_method == b"CONNECT" and 200 <= response.status_code < 300:
@@ -499,10 +542,15 @@ class Connection:
         return type(response)
 
 
+@functools.lru_cache(maxsize=8)
+def _limits_of(size: int) -> Limits:
+    return Limits(
+        head=size, start_line=size, field=size, chunk_line=size, trailers=size
+    )
+
+
 def _with_close(headers: Headers) -> Headers:
     options = headers.members_of(b"connection")
-    if b"close" in options and b"keep-alive" not in options:
-        return headers
     kept = [option for option in options if option not in (b"close", b"keep-alive")]
     value = b", ".join([*kept, b"close"])
     return headers.without(b"connection").with_last(b"Connection", value)

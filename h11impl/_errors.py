@@ -13,6 +13,8 @@ that says "it was the peer" instead.
 
 from __future__ import annotations
 
+from h11impl._rules import RULES, Rule
+
 
 class ProtocolError(Exception):
     """Somebody broke the rules of HTTP/1.1; see the two subclasses.
@@ -20,16 +22,22 @@ class ProtocolError(Exception):
     Args:
         msg: What is wrong, for a person who has to mend it.
         error_status_hint: The status code that a server would answer with.
+        rule: The rule that was broken.
     """
 
     error_status_hint: int
     """The status code that a server should answer with, 400 unless told."""
+    rule: Rule | None
+    """The rule that was broken; None where no rule of the RFCs stands behind it."""
 
-    def __init__(self, msg: str, error_status_hint: int = 400) -> None:
+    def __init__(
+        self, msg: str, error_status_hint: int = 400, rule: Rule | None = None
+    ) -> None:
         if type(self) is ProtocolError:
             raise TypeError("raise LocalProtocolError or RemoteProtocolError instead")
         super().__init__(msg)
         self.error_status_hint = error_status_hint
+        self.rule = rule
 
 
 class LocalProtocolError(ProtocolError):
@@ -46,3 +54,8 @@ class RemoteProtocolError(ProtocolError):
     Raised by :meth:`Connection.next_event` only.  A server should answer with
     :attr:`error_status_hint` if it still can, then close the connection.
     """
+
+
+def broken(rule_id: str, msg: str, status: int = 400) -> LocalProtocolError:
+    """Return the error for a broken rule."""
+    return LocalProtocolError(msg, status, RULES[rule_id])

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from h11impl._errors import LocalProtocolError
-from h11impl._grammar import REASON, is_host, is_target, is_token
+from h11impl._errors import LocalProtocolError, broken
+from h11impl._grammar import COMMON_METHODS, REASON, is_host, is_target, is_token
 from h11impl._headers import NO_HEADERS, Headers, Octets, headers_from, to_bytes
 
 Pairs = Iterable[Sequence[Octets]]
@@ -190,12 +190,7 @@ Event = (
 def received_request(
     method: bytes, headers: Headers, target: bytes, http_version: bytes
 ) -> Request:
-    """Make a request from parts that were checked, all but one against another.
-
-    Raises:
-        LocalProtocolError: As :func:`check_request`.
-    """
-    check_request(method, target, http_version, headers)
+    """Make a request from parts that were checked."""
     request = object.__new__(Request)
     _set(request, "method", method)
     _set(request, "headers", headers)
@@ -237,24 +232,24 @@ def check_request(
             that the method allows (RFC 9112, 3.2), or Host is missing,
             repeated or invalid (RFC 9112, 3.2).
     """
-    if not is_token(method):
-        raise LocalProtocolError(f"illegal method {method[:80]!r}")
+    if method not in COMMON_METHODS and not is_token(method):
+        raise broken("MT-01", f"illegal method {method[:80]!r}")
     if not is_target(method, target):
-        raise LocalProtocolError(f"illegal target {target[:80]!r}")
+        raise broken("TG-01", f"illegal target {target[:80]!r}")
     host = headers.combined.get(b"host")
     if host is None:
         if http_version >= b"1.1":
-            raise LocalProtocolError("Missing mandatory Host: header")
+            raise broken("HO-01", "Missing mandatory Host: header")
     elif headers.repeats(b"host"):
-        raise LocalProtocolError("Found multiple Host: headers")
+        raise broken("HO-02", "Found multiple Host: headers")
     elif not is_host(host):
-        raise LocalProtocolError(f"illegal Host {host[:80]!r}")
+        raise broken("HO-03", f"illegal Host {host[:80]!r}")
 
 
 def _checked_version(http_version: Octets) -> bytes:
     version = to_bytes(http_version)
     if not _VERSION.fullmatch(version):
-        raise LocalProtocolError(f"illegal HTTP version {version[:80]!r}")
+        raise broken("VR-02", f"illegal HTTP version {version[:80]!r}")
     return version
 
 
@@ -262,8 +257,8 @@ def _checked_status(status_code: object, low: int, high: int) -> int:
     if not isinstance(status_code, int):
         raise LocalProtocolError("status code must be integer")
     if not low <= status_code <= high:
-        raise LocalProtocolError(
-            f"status code must be in {low} to {high}, not {status_code}"
+        raise broken(
+            "SE-20", f"status code must be in {low} to {high}, not {status_code}"
         )
     # Members of enum.IntEnum become plain integers.
     return int(status_code)
@@ -272,5 +267,5 @@ def _checked_status(status_code: object, low: int, high: int) -> int:
 def _checked_reason(reason: Octets) -> bytes:
     phrase = to_bytes(reason)
     if phrase.translate(None, REASON):
-        raise LocalProtocolError(f"illegal reason phrase {phrase[:80]!r}")
+        raise broken("SE-03", f"illegal reason phrase {phrase[:80]!r}")
     return phrase

@@ -50,6 +50,10 @@ def is_reusable_after(head: Request | InformationalResponse | Response) -> bool:
         return False
     combined = head.headers.combined
     connection = combined.get(b"connection")
-    if connection is not None and b"close" in list_members(connection):
+    if (
+        connection is not None
+        and b"close" in connection.lower()
+        and b"close" in list_members(connection)
+    ):
         return False
     return b"transfer-encoding" not in combined or b"content-length" not in combined

@@ -25,6 +25,11 @@ WHITESPACE = b" \t"
 #       / "`" / "|" / "~" / DIGIT / ALPHA
 TCHAR = b"!#$%&'*+-.^_`|~" + DIGIT + ALPHA
 
+# The methods of RFC 9110, 9.3, and PATCH: known to be tokens.
+COMMON_METHODS = frozenset(
+    b"GET HEAD POST PUT DELETE CONNECT OPTIONS TRACE PATCH".split()
+)
+
 # RFC 9110, 5.5
 # field-content = field-vchar [ 1*( SP / HTAB / field-vchar ) field-vchar ]
 # field-vchar   = VCHAR / obs-text
@@ -41,6 +46,10 @@ REASON = WHITESPACE + VCHAR + OBS_TEXT
 # Browsers and command-line clients also send the printable characters that a
 # URI must encode (a "|" or "^" in a query), so those pass.
 TARGET = VCHAR.replace(b"#", b"")
+
+# RFC 3986, 2: what a URI is really made of, and all that is left for a strict
+# reader.
+URI = re.compile(rb"(?:[A-Za-z0-9\-._~:/?\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*")
 
 # RFC 9110, 8.6
 # Content-Length = 1*DIGIT
@@ -103,11 +112,11 @@ def is_host(value: bytes) -> bool:
 
 def is_target(method: bytes, target: bytes) -> bool:
     """Tell whether `target` has a form that `method` allows (RFC 9112, 3.2)."""
-    if not target or target.translate(None, TARGET):
+    if target.translate(None, TARGET):
         return False
     if method == b"CONNECT":
         return _is_connect_authority(target)
-    if target.startswith(b"/"):
+    if target[:1] == b"/":
         return True
     if target == b"*":
         return method == b"OPTIONS"

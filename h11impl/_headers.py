@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeGuard, overload
 
-from h11impl._errors import LocalProtocolError
+from h11impl._errors import broken
 from h11impl._grammar import (
     CONTENT_LENGTH,
     FIELD_VALUE,
@@ -19,6 +19,7 @@ from h11impl._grammar import (
     is_token,
     list_members,
 )
+from h11impl._rules import DEFAULT, Profile
 
 Octets = bytes | bytearray | memoryview | str
 """What programs may pass for octets; ``str`` must be ASCII."""
@@ -66,7 +67,7 @@ class Headers(Sequence[Field]):  # noqa: PLW1641 -- not hashable, as no list is
     case; compares equal to any sequence of the same pairs.  Read-only.
     """
 
-    __slots__ = ("_fields", "_raw", "combined")
+    __slots__ = ("_fields", "_spellings", "combined")
 
     combined: Mapping[bytes, bytes]
     """The value of each field by its name in lower case.
@@ -74,10 +75,10 @@ class Headers(Sequence[Field]):  # noqa: PLW1641 -- not hashable, as no list is
     The values of several lines are joined by commas (RFC 9110, 5.3).
     """
 
-    def __init__(self, fields: list[Field], raw: list[Field]) -> None:
-        """Take fields that were checked, and the same with the names as written."""
+    def __init__(self, fields: list[Field], spellings: list[bytes]) -> None:
+        """Take fields that were checked, and their names as they were written."""
         self._fields = fields
-        self._raw = raw
+        self._spellings = spellings
         combined = dict(fields)
         if len(combined) != len(fields):
             combined = _combined(fields)
@@ -115,7 +116,8 @@ class Headers(Sequence[Field]):  # noqa: PLW1641 -- not hashable, as no list is
 
     def raw_items(self) -> list[Field]:
         """Return the pairs with each name as its sender spelled it."""
-        return self._raw.copy()
+        values = [value for _, value in self._fields]
+        return list(zip(self._spellings, values, strict=True))
 
     def repeats(self, name: bytes) -> bool:
         """Tell whether several field lines are called `name` (lower case)."""
@@ -129,45 +131,40 @@ class Headers(Sequence[Field]):  # noqa: PLW1641 -- not hashable, as no list is
         value = self.combined.get(name)
         return [] if value is None else list_members(value)
 
+    def _picked(self, order: Iterable[int]) -> Headers:
+        order = list(order)
+        fields = [self._fields[at] for at in order]
+        return Headers(fields, [self._spellings[at] for at in order])
+
     def without(self, *names: bytes) -> Headers:
         """Return a copy without the fields `names` (lower case)."""
         if self.combined.keys().isdisjoint(names):
             return self
-        kept = [i for i, (name, _) in enumerate(self._fields) if name not in names]
-        return Headers([self._fields[i] for i in kept], [self._raw[i] for i in kept])
+        fields = enumerate(self._fields)
+        return self._picked(at for at, (name, _) in fields if name not in names)
 
     def with_last(self, name: bytes, value: bytes) -> Headers:
-        """Return a copy that ends with this field line.
-
-        Args:
-            name: The name as it should be sent, such as ``b"Connection"``.
-            value: The value.
-        """
+        """Return a copy that ends with this field line; `name` as it is sent."""
         fields = [*self._fields, (name.lower(), value)]
-        return Headers(fields, [*self._raw, (name, value)])
+        return Headers(fields, [*self._spellings, name])
 
     def with_one(self, name: bytes, value: bytes) -> Headers:
         """Return a copy whose first line `name` (lower case) is the only one."""
-        fields: list[Field] = []
-        raw: list[Field] = []
-        seen = False
-        for field, raw_field in zip(self._fields, self._raw, strict=True):
-            if field[0] != name:
-                fields.append(field)
-                raw.append(raw_field)
-            elif not seen:
-                seen = True
-                fields.append((name, value))
-                raw.append((raw_field[0], value))
-        return Headers(fields, raw)
+        first = [other for other, _ in self._fields].index(name)
+        order = [
+            at
+            for at, (other, _) in enumerate(self._fields)
+            if other != name or at == first
+        ]
+        fields = [self._fields[at] if at != first else (name, value) for at in order]
+        return Headers(fields, [self._spellings[at] for at in order])
 
     def with_first(self, name: bytes) -> Headers:
         """Return a copy in which the first line `name` (lower case) leads."""
         at = [other for other, _ in self._fields].index(name)
         if at == 0:
             return self
-        order = [at, *range(at), *range(at + 1, len(self._fields))]
-        return Headers([self._fields[i] for i in order], [self._raw[i] for i in order])
+        return self._picked([at, *range(at), *range(at + 1, len(self._fields))])
 
 
 def _combined(fields: list[Field]) -> dict[bytes, bytes]:
@@ -213,19 +210,19 @@ def headers_from(pairs: Iterable[Sequence[Octets]]) -> Headers:
         # but a trailer section may hold any framing fields.
         return with_framing_checked(pairs)
     fields: list[Field] = []
-    raw: list[Field] = []
+    spellings: list[bytes] = []
     for name, value in pairs:
         sent = name if type(name) is bytes else to_bytes(name)
         octets = value if type(value) is bytes else to_bytes(value)
         # White space at an edge, and any octet that a line end could be.
         if octets.strip() != octets:
-            raise LocalProtocolError(f"Illegal header value {octets!r}")
+            raise broken("SE-28", f"Illegal header value {octets!r}")
         fields.append((FAMILIAR.get(sent) or checked_name(sent), octets))
-        raw.append((sent, octets))
+        spellings.append(sent)
     if b"".join([value for _, value in fields]).translate(None, FIELD_VALUE):
         bad = next(value for _, value in fields if value.translate(None, FIELD_VALUE))
-        raise LocalProtocolError(f"Illegal header value {bad!r}")
-    return with_framing_checked(Headers(fields, raw))
+        raise broken("SE-01", f"Illegal header value {bad!r}")
+    return with_framing_checked(Headers(fields, spellings))
 
 
 def checked_name(name: bytes) -> bytes:
@@ -235,20 +232,17 @@ def checked_name(name: bytes) -> bytes:
         LocalProtocolError: It is not a token (RFC 9110, 5.1).
     """
     if not name or name.translate(None, TCHAR):
-        raise LocalProtocolError(f"Illegal header name {name!r}")
+        raise broken("FS-01", f"Illegal header name {name!r}")
     return name.lower()
 
 
-def with_framing_checked(headers: Headers, *, last_coding_status: int = 501) -> Headers:
+def with_framing_checked(
+    headers: Headers, profile: Profile = DEFAULT, *, received_by_server: bool = False
+) -> Headers:
     """Return `headers` with each framing field reduced to one plain line.
 
     Repeated equal lengths become one, and the name of the coding is put in
     lower case, so that no later reader can understand them differently.
-
-    Args:
-        headers: A header section.
-        last_coding_status: The status for a Transfer-Encoding whose last coding
-            is not chunked.
 
     Raises:
         LocalProtocolError: Content-Length is not one number, or Transfer-Encoding
@@ -256,22 +250,24 @@ def with_framing_checked(headers: Headers, *, last_coding_status: int = 501) -> 
     """
     length = headers.combined.get(b"content-length")
     if length is not None and not CONTENT_LENGTH.fullmatch(length):
-        headers = headers.with_one(b"content-length", _one_length(length))
+        headers = headers.with_one(b"content-length", _one_length(length, profile))
     coding = headers.combined.get(b"transfer-encoding")
     if coding is not None and coding != b"chunked":
-        _check_codings(list_members(coding), last_coding_status)
+        _check_codings(list_members(coding), 400 if received_by_server else 501)
         headers = headers.with_one(b"transfer-encoding", b"chunked")
     return headers
 
 
-def _one_length(value: bytes) -> bytes:
+def _one_length(value: bytes, profile: Profile) -> bytes:
     # RFC 9110, 8.6: a list of the same number may be taken as that number.
     members = {member.strip(WHITESPACE) for member in value.split(b",")}
     length = members.pop()
     if members:
-        raise LocalProtocolError("conflicting Content-Length headers")
+        raise broken("CL-04", "conflicting Content-Length headers")
     if not CONTENT_LENGTH.fullmatch(length):
-        raise LocalProtocolError(f"bad Content-Length {value[:40]!r}")
+        raise broken("CL-01", f"bad Content-Length {value[:40]!r}")
+    if "CL-03" in profile:
+        raise broken("CL-03", f"repeated Content-Length {value[:40]!r}")
     return length
 
 
@@ -280,13 +276,15 @@ def _check_codings(codings: list[bytes], last_coding_status: int) -> None:
         return
     shown = b", ".join(codings)[:80]
     if not codings or codings[-1] != b"chunked":
-        raise LocalProtocolError(
+        raise broken(
+            "TE-02",
             f"the last transfer coding must be chunked, not {shown!r}",
-            error_status_hint=last_coding_status,
+            last_coding_status,
         )
     if codings.count(b"chunked") > 1 or not all(map(is_token, codings)):
-        raise LocalProtocolError(f"malformed Transfer-Encoding {shown!r}")
-    raise LocalProtocolError(
+        raise broken("TE-05", f"malformed Transfer-Encoding {shown!r}")
+    raise broken(
+        "TE-03",
         f"only the transfer coding chunked is implemented, not {shown!r}",
-        error_status_hint=501,
+        501,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from h11impl._buffer import ReceiveBuffer
-from h11impl._errors import LocalProtocolError
+from h11impl._errors import broken
 from h11impl._events import Data, EndOfMessage, received_end
 from h11impl._framing import CHUNKED, Framing
 from h11impl._grammar import (
@@ -17,10 +17,13 @@ from h11impl._grammar import (
     CHUNK_SIZE,
     FIRST_CHUNK,
     NEXT_CHUNK,
+    SHORTEST_CHUNK_LINE_LIMIT,
     TCHAR,
     WHITESPACE,
 )
-from h11impl._head import read_trailers
+from h11impl._head import check_lines, read_fields
+from h11impl._limits import EMPTY_LINE, Limits
+from h11impl._rules import DEFAULT, Profile
 
 _NO_LIMIT = 1 << 62
 
@@ -47,10 +50,11 @@ class LengthReader:
 
     def read_eof(self) -> EndOfMessage:
         """Refuse: octets are missing (RFC 9112, 8)."""
-        raise LocalProtocolError(
+        raise broken(
+            "IN-02",
             "peer closed connection without sending complete message body "
             f"(received {self._length - self._remaining} bytes, "
-            f"expected {self._length})"
+            f"expected {self._length})",
         )
 
 
@@ -77,7 +81,8 @@ class ChunkedReader:
     """Reads a chunked body and its trailer section (RFC 9112, 7.1).
 
     Args:
-        limit: How many octets a chunk line or the trailer section may have.
+        limits: How long a chunk line and the trailer section may be.
+        profile: What to refuse.
         padded_sizes: Whether white space may follow a chunk size.  Some old
             servers pad sizes to a fixed width; no client is known to.
     """
@@ -85,15 +90,19 @@ class ChunkedReader:
     __slots__ = (
         "_at_chunk_start",
         "_in_trailers",
-        "_limit",
+        "_limits",
         "_owes_crlf",
         "_padded_sizes",
+        "_profile",
         "_remaining",
     )
 
-    def __init__(self, limit: int, *, padded_sizes: bool) -> None:
+    def __init__(
+        self, limits: Limits, profile: Profile = DEFAULT, *, padded_sizes: bool
+    ) -> None:
         """Expect a chunk line."""
-        self._limit = limit
+        self._limits = limits
+        self._profile = profile
         self._padded_sizes = padded_sizes
         self._remaining = 0
         self._at_chunk_start = False
@@ -118,9 +127,10 @@ class ChunkedReader:
 
     def read_eof(self) -> EndOfMessage:
         """Refuse: the last chunk is missing (RFC 9112, 8)."""
-        raise LocalProtocolError(
+        raise broken(
+            "IN-03",
             "peer closed connection without sending complete message body "
-            "(incomplete chunked read)"
+            "(incomplete chunked read)",
         )
 
     def _read_chunk_line(self, buffer: ReceiveBuffer) -> bool:
@@ -145,28 +155,27 @@ class ChunkedReader:
             self._owes_crlf = False
             return True
         if buffer and not (len(buffer) == 1 and buffer.startswith(b"\r")):
-            raise LocalProtocolError("chunk data is not followed by CRLF")
+            raise broken("CD-01", "chunk data is not followed by CRLF")
         return False
 
     def _read_unusual_chunk_line(self, buffer: ReceiveBuffer) -> bytes | None:
         """Read a chunk line with extensions; return its size, None: need more."""
-        line = buffer.take_line(self._limit)
+        limit = max(self._limits.chunk_line, SHORTEST_CHUNK_LINE_LIMIT)
+        line = buffer.take_line(limit)
         if line is None:
-            if len(buffer) >= self._limit:
-                raise LocalProtocolError(
-                    f"chunk line is longer than {self._limit} octets"
-                )
+            if buffer.searched >= limit:
+                raise broken("CE-08", f"chunk line is longer than {limit} octets")
             return None
         match = CHUNK_SIZE.match(line)
         if match is None or not line.endswith(b"\r\n"):
-            raise LocalProtocolError(f"illegal chunk line {line[:80]!r}")
+            raise broken("CK-02", f"illegal chunk line {line[:80]!r}")
         at, end = match.end(), len(line) - 2
         while at < end:
             extension = CHUNK_EXTENSION.match(line, at, end)
             if extension is None:
                 if self._padded_sizes and not line[at:end].strip(WHITESPACE):
                     break
-                raise LocalProtocolError(f"illegal chunk extension {line[:80]!r}")
+                raise broken("CE-02", f"illegal chunk extension {line[:80]!r}")
             at = extension.end()
         return match[0]
 
@@ -177,24 +186,29 @@ class ChunkedReader:
         if not buffer or (len(buffer) == 1 and buffer.startswith(b"\r")):
             return None
         if buffer.first() not in TCHAR:
-            raise LocalProtocolError("illegal octets after the last chunk")
-        lines = buffer.take_lines(self._limit)
+            raise broken("CD-07", "illegal octets after the last chunk")
+        limit = self._limits.trailers + EMPTY_LINE
+        lines = buffer.take_lines(limit, self._profile)
         if lines is None:
-            if len(buffer) >= self._limit:
-                raise LocalProtocolError(
-                    f"trailer section is longer than {self._limit} octets",
-                    error_status_hint=431,
-                )
+            if buffer.searched >= limit:
+                most = self._limits.trailers
+                message = f"trailer section is longer than {most} octets"
+                raise broken("TR-06", message, 431)
             return None
-        return received_end(read_trailers(lines))
+        check_lines(lines, self._limits, start_line_status=None)
+        may_fold = self._padded_sizes or "OF-04" not in self._profile
+        return received_end(
+            read_fields([b"", *lines], self._profile, may_fold=may_fold)
+        )
 
 
 def body_reader(
-    framing: Framing, limit: int, *, padded_sizes: bool
+    framing: Framing, limits: Limits, profile: Profile, *, from_server: bool
 ) -> LengthReader | ChunkedReader | CloseReader:
     """Return the reader for a body that is framed so."""
     if isinstance(framing, int):
         return LengthReader(framing) if framing else NO_BODY
     if framing == CHUNKED:
-        return ChunkedReader(limit, padded_sizes=padded_sizes)
+        padded = from_server and "CK-03" not in profile
+        return ChunkedReader(limits, profile, padded_sizes=padded)
     return CloseReader()

@@ -20,8 +20,8 @@ The two sides are not independent.  A request moves the client to ``SEND_BODY``
 and at the same time the server from ``IDLE`` to ``SEND_RESPONSE``.  When a side
 is ``DONE``, what it becomes depends on the rest: it waits in
 ``MIGHT_SWITCH_PROTOCOL`` while a switch is proposed, it becomes ``MUST_CLOSE``
-when the connection may not be used again, and otherwise it stays ``DONE`` until
-the next cycle starts.  A side that has closed or failed ends that use for both.
+when the connection may not be used again or the other side is gone, and otherwise
+it stays ``DONE`` until the next cycle starts.
 """
 
 from __future__ import annotations
@@ -143,7 +143,11 @@ SETTLING: Final[tuple[tuple[State | None, State | None, str, State, State], ...]
     (None, DONE, NO_KEEP_ALIVE, SERVER, MUST_CLOSE),
     # There is nobody left to ask, or to answer.
     (IDLE, CLOSED, ALWAYS, CLIENT, MUST_CLOSE),
+    (DONE, CLOSED, ALWAYS, CLIENT, MUST_CLOSE),
+    (DONE, ERROR, ALWAYS, CLIENT, MUST_CLOSE),
     (CLOSED, IDLE, ALWAYS, SERVER, MUST_CLOSE),
+    (CLOSED, DONE, ALWAYS, SERVER, MUST_CLOSE),
+    (ERROR, DONE, ALWAYS, SERVER, MUST_CLOSE),
 )
 
 
@@ -197,7 +201,7 @@ def _stepped(now: Situation, side: State, step: Step) -> _Parts:
     if step is PROPOSE_UPGRADE or step is PROPOSE_CONNECT:
         return client, server, keep_alive, proposals | {step}
     if step is FAIL:
-        return _moved(now, side, ERROR, keep_alive=False)
+        return _moved(now, side, ERROR)
     if step is START_NEXT_CYCLE:
         if client is not DONE or server is not DONE:
             raise LocalProtocolError(
@@ -218,9 +222,7 @@ def _moved_by_event(now: Situation, side: State, step: Step) -> _Parts:
         raise LocalProtocolError(
             f"can't handle event type {name} when role={side!r} and state={state!r}"
         )
-    client, server, keep_alive, proposals = _moved(
-        now, side, following, keep_alive=now.keep_alive and following is not CLOSED
-    )
+    client, server, keep_alive, proposals = _moved(now, side, following)
     if step is Request:
         server = SEND_RESPONSE
     elif step is Response or isinstance(step, str):
@@ -229,10 +231,10 @@ def _moved_by_event(now: Situation, side: State, step: Step) -> _Parts:
     return client, server, keep_alive, proposals
 
 
-def _moved(now: Situation, side: State, state: State, *, keep_alive: bool) -> _Parts:
+def _moved(now: Situation, side: State, state: State) -> _Parts:
     if side is CLIENT:
-        return state, now.server, keep_alive, now.proposals
-    return now.client, state, keep_alive, now.proposals
+        return state, now.server, now.keep_alive, now.proposals
+    return now.client, state, now.keep_alive, now.proposals
 
 
 _situations: Final[dict[_Parts, Situation]] = {}

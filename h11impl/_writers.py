@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from h11impl._errors import LocalProtocolError
+from h11impl._errors import LocalProtocolError, broken
 from h11impl._events import Data, EndOfMessage, InformationalResponse, Request, Response
 from h11impl._framing import CHUNKED, Framing
 from h11impl._headers import Headers
 
 
-def write_request(request: Request) -> bytes:
-    """Return the head of a request.
+def write_request(request: Request, headers: Headers) -> bytes:
+    """Return the head of a request, with these fields.
 
     Raises:
         LocalProtocolError: It is not HTTP/1.1, the version that we speak.
     """
     _check_version(request.http_version)
     # RFC 9110, 7.2: a sender ought to put Host in front.
-    headers = request.headers.with_first(b"host")
+    headers = headers.with_first(b"host")
     return b"%b %b HTTP/1.1\r\n%b" % (
         request.method,
         request.target,
@@ -26,8 +26,12 @@ def write_request(request: Request) -> bytes:
     )
 
 
-def write_response(response: InformationalResponse | Response) -> bytes:
-    """Return the head of a response, with a space after the code in any case.
+def write_response(
+    response: InformationalResponse | Response, headers: Headers
+) -> bytes:
+    """Return the head of a response, with these fields.
+
+    The space after the code is there in any case (RFC 9112, 4).
 
     Raises:
         LocalProtocolError: It is not HTTP/1.1, the version that we speak.
@@ -36,7 +40,7 @@ def write_response(response: InformationalResponse | Response) -> bytes:
     return b"HTTP/1.1 %d %b\r\n%b" % (
         response.status_code,
         response.reason,
-        _field_lines(response.headers),
+        _field_lines(headers),
     )
 
 
@@ -67,7 +71,7 @@ class LengthWriter:
         """
         remaining = self._remaining - len(event.data)
         if remaining < 0:
-            raise LocalProtocolError("Too much data for declared Content-Length")
+            raise broken("SE-11", "Too much data for declared Content-Length")
         self._remaining = remaining
         return [event.data]
 
@@ -78,7 +82,7 @@ class LengthWriter:
             LocalProtocolError: Octets are missing, or there are trailers.
         """
         if self._remaining:
-            raise LocalProtocolError("Too little data for declared Content-Length")
+            raise broken("SE-11", "Too little data for declared Content-Length")
         _check_no_trailers(event)
         return []
 

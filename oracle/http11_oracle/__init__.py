@@ -2,7 +2,8 @@
 
 The public API: an adapter is a :class:`Target` that returns an
 :class:`Observation`; :func:`judge` compares one observation with one case;
-:class:`Checker` does so for a whole corpus and gathers :class:`Finding` records
+:func:`judge_sent` does so for what a target sent; :class:`Checker` puts a whole
+corpus to a target and gathers :class:`Finding` records
 in a :class:`TargetReport`; :func:`load_target` finds a target by name.
 """
 
@@ -12,9 +13,11 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from http11_oracle._check import Checker as Checker, readings as readings
+    from http11_oracle._check import Checker as Checker
     from http11_oracle._judge import judge as judge, left_out as left_out
+    from http11_oracle._judge_sent import judge_sent as judge_sent
     from http11_oracle._normal import normal_fields as normal_fields
+    from http11_oracle._readings import readings as readings
     from http11_oracle._results import (
         Finding as Finding,
         Outcome as Outcome,
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
         Tally as Tally,
         TargetReport as TargetReport,
     )
+    from http11_oracle._round_trip import RoundTrip as RoundTrip
     from http11_oracle._targets import (
         TargetError as TargetError,
         load_target as load_target,
@@ -37,20 +41,35 @@ if TYPE_CHECKING:
     from http11_oracle.target import (
         Ending as Ending,
         Observation as Observation,
+        Profile as Profile,
+        Profiled as Profiled,
+        Sender as Sender,
+        SendObservation as SendObservation,
         Target as Target,
     )
 
 # The command has to start, and say which extra is missing, where the packages
 # that these modules need are not installed: so they are imported on first use.
 _PLACES = {
-    "_check": ("Checker", "readings"),
+    "_check": ("Checker",),
     "_judge": ("judge", "left_out"),
+    "_judge_sent": ("judge_sent",),
     "_normal": ("normal_fields",),
+    "_readings": ("readings",),
     "_results": ("Finding", "Outcome", "RuleResult", "Tally", "TargetReport"),
+    "_round_trip": ("RoundTrip",),
     "_targets": ("TargetError", "load_target"),
     "_verdict": ("Broken", "Kept", "Kind", "NotApplicable", "Verdict"),
     "_words": ("escape",),
-    "target": ("Ending", "Observation", "Target"),
+    "target": (
+        "Ending",
+        "Observation",
+        "Profile",
+        "Profiled",
+        "SendObservation",
+        "Sender",
+        "Target",
+    ),
 }
 
 __all__ = tuple(sorted(name for names in _PLACES.values() for name in names))  # pyright: ignore[reportUnsupportedDunderAll]

@@ -2,103 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from http11_oracle._judge import judge, left_out
-from http11_oracle._results import (
-    REAL_TRAFFIC,
-    Finding,
-    Outcome,
-    RuleResult,
-    Tally,
-    TargetReport,
-    add,
+from http11_oracle._judge_sent import (
+    judge_sent,
+    not_asked,
+    sending_level,
+    sending_role,
 )
-from http11_oracle._verdict import Broken, Kind, NotApplicable
-from http11_oracle._words import observed_words, shorten
-from http11_oracle.target import Ending, Observation, Target
+from http11_oracle._ledger import Ledger
+from http11_oracle._putting import observe, send, tells_nothing
+from http11_oracle._readings import readings
+from http11_oracle._results import REAL_TRAFFIC, Finding, TargetReport
+from http11_oracle._round_trip import RoundTrip, go
+from http11_oracle._verdict import Broken, Kept, Kind, NotApplicable
+from http11_oracle._words import call_words, observed_words, shorten
+from http11_oracle.target import (
+    Observation,
+    Profile,
+    Sender,
+    SendObservation,
+    Target,
+)
 from http11_strategies import (
     RULES,
     Case,
     Level,
     Reads,
+    Role,
     Rule,
-    Verdict,
-    by_lines,
-    cut,
-    octet_by_octet,
-    whole,
+    SendExample,
 )
 
 SPLIT_RULE = "LM-04"
 """The rule that no reading depends on how the octets were cut."""
+ROUND_TRIP_RULE = "SE-37"
+"""The rule that what a stack sends it reads back as equal messages."""
 
-LONG_INPUT = 65536
-"""Inputs of more octets than this are not cut into single octets throughout."""
-SINGLE_OCTETS = 4096
-"""How many octets at the start of a long input are reads of their own."""
-LONG_PIECES = 256
-"""In how many equal reads the rest of a long input follows."""
-
-
-def readings(case: Case) -> Iterator[tuple[str, Reads]]:
-    """Yield the segmentations that a case is checked under, with their names.
-
-    They are: all octets at once; octet by octet; cut after each LF.  An input
-    of more than `LONG_INPUT` octets is cut into single octets at its start only
-    (`SINGLE_OCTETS` of them; the rest follows in `LONG_PIECES` equal reads).
-    The end of the stream follows as ``b""`` where the case has one.
-    """
-    octets, eof = case.octets, case.eof
-    yield "whole", whole(octets, eof=eof)
-    if len(octets) <= LONG_INPUT:
-        yield "octet by octet", octet_by_octet(octets, eof=eof)
-    else:
-        step = -(-(len(octets) - SINGLE_OCTETS) // LONG_PIECES)
-        rest = range(SINGLE_OCTETS, len(octets), step)
-        cuts = [*range(1, SINGLE_OCTETS), *rest]
-        yield "octet by octet", cut(octets, cuts, eof=eof)
-    yield "by lines", by_lines(octets, eof=eof)
+Item = Case | SendExample | RoundTrip
+"""What can be put to a target."""
+T = TypeVar("T", bound=Case | SendExample | RoundTrip)
 
 
 class Checker:
     """Checks one target; can be asked for its report at any time.
 
-    `spec` is how a user names the target on the command line.
+    `spec` is how a user names the target on the command line.  In the strict
+    profile, for which `target` has to be set already, whatever a recipient may
+    refuse for being malformed has to be refused.
     """
 
     def __init__(
-        self, target: Target, spec: str, *, rules: Mapping[str, Rule] = RULES
+        self,
+        target: Target,
+        spec: str,
+        *,
+        rules: Mapping[str, Rule] = RULES,
+        profile: Profile = Profile.DEFAULT,
     ) -> None:
         self._target = target
         self._spec = spec
-        self._rules = rules
-        self._tallies = {rule: Tally() for rule in rules}
-        self._reasons: dict[str, str] = {}
-        self._real_traffic = Tally()
-        self._found: dict[tuple[str, Kind], Finding] = {}
-        self._cases = 0
-        self._split: list[str] = []
+        self._profile = profile
+        self._ledger = Ledger(rules)
 
-    def run(
-        self, cases: Iterable[Case], step: Callable[[Case], None] | None = None
-    ) -> None:
-        """Put `cases` to the target one by one; `step` is called after each."""
-        for case in cases:
-            self.add(case)
+    def run(self, items: Iterable[T], step: Callable[[T], None] | None = None) -> None:
+        """Put `items` to the target one by one; `step` is called after each."""
+        for item in items:
+            self.add(item)
             if step is not None:
-                step(case)
+                step(item)
 
-    def add(self, case: Case) -> None:
-        """Put one case to the target under all segmentations."""
-        target = self._target
+    def add(self, item: Item) -> None:
+        """Put one item to the target: a case under all segmentations."""
+        if isinstance(item, Case):
+            self._received(item)
+        elif isinstance(item, SendExample):
+            self._sent(item)
+        else:
+            self._round_trip(item)
+
+    def report(self, *, complete: bool = True) -> TargetReport:
+        """Return what was found so far."""
+        return self._ledger.report(self._target, self._profile, complete=complete)
+
+    def _received(self, case: Case) -> None:
+        target, ledger = self._target, self._ledger
+        rule = case.rules[0] if case.rules else None
         if case.context.role not in target.roles:
-            self._not_applicable(case, left_out(case, target) or "")
+            ledger.not_applicable(rule, left_out(case, target) or "")
             return
-        self._cases += 1
+        ledger.cases += 1
         seen = [
-            (name, reads, observe(target, reads, case))
+            (name, reads, observe(target, reads, case.context))
             for name, reads in readings(case)
         ]
         self._invariant(case, seen)
@@ -107,43 +105,59 @@ class Checker:
             if observation in judged:
                 continue
             judged.append(observation)
-            verdict = judge(case, observation, target)
+            verdict = judge(case, observation, target, profile=self._profile)
             if isinstance(verdict, NotApplicable):
-                self._not_applicable(case, verdict.reason)
+                ledger.not_applicable(rule, verdict.reason)
                 return
             if isinstance(verdict, Broken):
                 self._broken(case, verdict, name, reads)
                 return
-        add(self._tally(case), Outcome.KEPT)
+        ledger.kept(rule)
 
-    def report(self, *, complete: bool = True) -> TargetReport:
-        """Return what was found so far."""
-        order = {rule: number for number, rule in enumerate(self._rules)}
-        findings = sorted(
-            self._found.values(),
-            key=lambda f: (not f.binding, order.get(f.rule_id, -1), f.kind.value),
-        )
-        return TargetReport(
-            name=self._target.name,
-            version=self._target.version,
-            roles=self._target.roles,
-            rules=tuple(self._result(rule) for rule in self._rules.values()),
-            real_traffic=self._real_traffic,
-            findings=tuple(findings),
-            cases=self._cases,
-            split_dependent=tuple(self._split),
-            complete=complete,
-        )
+    def _sent(self, example: SendExample) -> None:
+        target, ledger = self._target, self._ledger
+        rule = example.rules[0]
+        if not isinstance(target, Sender):
+            ledger.not_applicable(rule, tells_nothing(target))
+            return
+        reason = not_asked(example, target)
+        if reason is not None:
+            ledger.not_applicable(rule, reason)
+            return
+        ledger.cases += 1
+        role = sending_role(example)
+        seen = send(target, example.calls, role)
+        verdict = judge_sent(example, seen, profile=self._profile)
+        if isinstance(verdict, Kept):
+            ledger.kept(rule)
+            return
+        finding = self._finding(rule, sending_level(example), verdict, role)
+        self._note_sent(finding, example, seen)
+
+    def _round_trip(self, trip: RoundTrip) -> None:
+        ledger, rule = self._ledger, ROUND_TRIP_RULE
+        seen, verdict = go(trip, self._target)
+        if isinstance(verdict, NotApplicable):
+            ledger.not_applicable(rule, verdict.reason)
+            return
+        ledger.cases += 1
+        if isinstance(verdict, Kept):
+            ledger.kept(rule)
+            return
+        level = self._ledger.rules[rule].level
+        finding = self._finding(rule, level, verdict, trip.role)
+        self._note_sent(finding, trip, seen)
 
     def _invariant(
         self, case: Case, seen: list[tuple[str, Reads, Observation]]
     ) -> None:
-        rule = self._rules.get(SPLIT_RULE)
+        ledger = self._ledger
+        rule = ledger.rules.get(SPLIT_RULE)
         (name, _, first), *others = seen
         for other, reads, observation in others:
             if _reading(observation) == _reading(first):
                 continue
-            self._split.append(case.id)
+            ledger.split_dependent.append(case.id)
             if rule is None:
                 return
             level = rule.level_for(case.context.role)
@@ -152,98 +166,76 @@ class Checker:
                 shorten(f"as {name}: {observed_words(first)}", 500),
                 shorten(f"{other}: {observed_words(observation)}", 500),
             )
-            self._note(case, rule, level, broken, other, reads)
+            finding = self._finding(SPLIT_RULE, level, broken, case.context.role)
+            self._note(finding, case, other, reads)
             return
         if rule is not None:
-            add(self._tallies[SPLIT_RULE], Outcome.KEPT)
+            ledger.kept(SPLIT_RULE)
 
     def _broken(self, case: Case, broken: Broken, name: str, reads: Reads) -> None:
-        if not case.rules:
-            level = Level.MUST if case.level is None else Level(case.level)
-            self._note(case, None, level, broken, name, reads)
-            return
-        rule = self._rules[case.rules[0]]
-        level = rule.level_for(case.context.role)
+        rule = case.rules[0] if case.rules else None
+        role, level = case.context.role, Level.MUST
+        if rule is not None:
+            level = self._ledger.rules[rule].level_for(role)
         if case.level is not None:
             level = Level(case.level)
         if level is Level.MAY and broken.kind is Kind.DUTY_TO_CLOSE:
             # The permission is to accept; closing afterwards is what it costs.
             level = Level.MUST
-        self._note(case, rule, level, broken, name, reads)
+        finding = self._finding(rule, level, broken, role)
+        self._note(finding, case, name, reads)
 
-    def _note(
-        self,
-        case: Case,
-        rule: Rule | None,
-        level: Level,
-        broken: Broken,
-        name: str,
-        reads: Reads,
-    ) -> None:
-        tally = self._tallies[rule.id] if rule else self._real_traffic
-        about = case.rules[0] if case.rules else REAL_TRAFFIC
-        finding = Finding(
-            rule=rule,
+    def _finding(
+        self, rule: str | None, level: Level, broken: Broken, role: Role
+    ) -> Finding:
+        """Return a finding that does not yet say on what it was seen."""
+        return Finding(
+            rule=None if rule is None else self._ledger.rules[rule],
             level=level,
             kind=broken.kind,
             target=self._target.name,
-            role=case.context.role,
+            role=role,
+            case="",
+            octets=b"",
+            eof=False,
+            expected=broken.expected,
+            observed=broken.observed,
+            segmentation="",
+            reads=(),
+            replay="",
+            cases=1,
+        )
+
+    def _note(self, finding: Finding, case: Case, name: str, reads: Reads) -> None:
+        finding = replace(
+            finding,
             case=case.id,
             octets=case.octets,
             eof=case.eof,
-            expected=broken.expected,
-            observed=broken.observed,
             segmentation=name,
             reads=tuple(len(read) for read in reads),
-            replay=f"http11 check {self._spec} --rules {about}",
-            cases=1,
+            # A split is shown by the cases of another rule.
+            replay=self._replay(case.rules[0] if case.rules else REAL_TRAFFIC),
         )
-        add(tally, Outcome.BROKEN if finding.binding else Outcome.DEVIATING)
-        key = (finding.rule_id, finding.kind)
-        known = self._found.get(key)
-        if known is not None:
-            finding = replace(min(known, finding, key=_shown), cases=known.cases + 1)
-        self._found[key] = finding
+        self._ledger.broken(finding)
 
-    def _not_applicable(self, case: Case, reason: str) -> None:
-        add(self._tally(case), Outcome.NOT_APPLICABLE)
-        if case.rules:
-            self._reasons.setdefault(case.rules[0], reason)
+    def _note_sent(
+        self, finding: Finding, asked: SendExample | RoundTrip, seen: SendObservation
+    ) -> None:
+        finding = replace(
+            finding,
+            case=asked.id,
+            octets=seen.octets,
+            calls=tuple(call_words(call) for call in asked.calls),
+            replay=self._replay(finding.rule_id),
+        )
+        self._ledger.broken(finding)
 
-    def _tally(self, case: Case) -> Tally:
-        return self._tallies[case.rules[0]] if case.rules else self._real_traffic
-
-    def _result(self, rule: Rule) -> RuleResult:
-        tally = self._tallies[rule.id]
-        outcome = tally.outcome
-        reason = ""
-        if outcome is Outcome.NOT_APPLICABLE:
-            reason = self._reasons.get(rule.id) or _no_example(rule)
-        return RuleResult(rule=rule, outcome=outcome, tally=tally, reason=reason)
-
-
-def observe(target: Target, reads: Reads, case: Case) -> Observation:
-    """Ask `target` what it makes of `reads`; whatever it raises is a crash."""
-    try:
-        return target.observe(reads, case.context)
-    except Exception as error:  # an adapter that lets it through means the same
-        return Observation(ending=Ending.CRASHED, error=repr(error))
+    def _replay(self, about: str) -> str:
+        strict = self._profile is Profile.STRICT
+        profile = f" --profile {self._profile.value}" if strict else ""
+        return f"http11 check {self._spec} --rules {about}{profile}"
 
 
 def _reading(seen: Observation) -> tuple[object, ...]:
     return seen.messages, seen.ending, seen.status
-
-
-def _shown(finding: Finding) -> tuple[bool, int]:
-    """Binding findings are shown first, then the smallest octets."""
-    return not finding.binding, len(finding.octets)
-
-
-def _no_example(rule: Rule) -> str:
-    if rule.verdict is Verdict.SEND:
-        return "about what is sent; this check judges what is received"
-    if rule.verdict is Verdict.FORWARD:
-        return "about what an intermediary passes on"
-    if rule.verdict is Verdict.PROPERTY:
-        return "a property of all octets, not of single examples"
-    return "no case was put to the target"

@@ -10,17 +10,24 @@ from importlib import metadata
 from pathlib import Path
 from typing import TextIO
 
-from http11_oracle._check import SPLIT_RULE, Checker
-from http11_oracle._exit import FOUND, INTERRUPTED, NOTHING_FOUND, CommandError
+from http11_oracle._check import ROUND_TRIP_RULE, SPLIT_RULE, Checker, Item
+from http11_oracle._exit import (
+    FOUND,
+    INTERRUPTED,
+    NOTHING_FOUND,
+    WRONG_USE,
+    CommandError,
+)
 from http11_oracle._json_report import json_report
 from http11_oracle._layout import width
 from http11_oracle._progress import progress
 from http11_oracle._report import text_report
 from http11_oracle._results import TargetReport
+from http11_oracle._round_trips import round_trips
 from http11_oracle._selection import select_cases, select_rules
-from http11_oracle._targets import load_target
-from http11_oracle.target import Target
-from http11_strategies import RULES, Case, CorpusError, load_corpus
+from http11_oracle._targets import TargetError, load_target
+from http11_oracle.target import Profile, Profiled, Target
+from http11_strategies import RULES, Case, Corpus, CorpusError, load_index
 
 DEFAULT_TARGET = "h11impl"
 
@@ -43,6 +50,13 @@ class Check:
             help="only these rules: ids, names, categories, or real-traffic",
         )
         parser.add_argument(
+            "--profile",
+            choices=[profile.value for profile in Profile],
+            default=Profile.DEFAULT.value,
+            help="strict: set the targets to be strict; what a recipient may refuse "
+            "for being malformed then has to be refused",
+        )
+        parser.add_argument(
             "--json", metavar="FILE", help="also write the report there"
         )
         parser.add_argument(
@@ -60,12 +74,13 @@ class Check:
         """Check and report; return the exit code."""
         specs = list(dict.fromkeys(args.targets)) or [DEFAULT_TARGET]
         chosen = None if args.rules is None else select_rules(_words(args.rules))
-        targets = [(spec, load_target(spec)) for spec in specs]
-        cases = select_cases(_corpus(args.corpus), chosen)
-        if not cases:
+        profile = Profile(args.profile)
+        targets = [(spec, _target(spec, profile)) for spec in specs]
+        items = _items(args.corpus, chosen)
+        if not items:
             raise CommandError("nothing to check: the corpus has no case for this")
         with _output(args.json) as file:
-            reports = _check(targets, cases, chosen)
+            reports = _check(targets, items, chosen, profile)
             if file is not None:
                 corpus = args.corpus or "default"
                 values = json_report(
@@ -85,30 +100,53 @@ def _words(text: str) -> list[str]:
     return words
 
 
-def _corpus(folder: str | None) -> tuple[Case, ...]:
+def _target(spec: str, profile: Profile) -> Target:
+    target = load_target(spec)
+    if profile is Profile.DEFAULT:
+        return target
+    if not isinstance(target, Profiled):
+        raise TargetError(f"target {spec!r} has no {profile.value} profile", WRONG_USE)
+    return target.in_profile(profile)
+
+
+def _items(folder: str | None, chosen: frozenset[str] | None) -> tuple[Item, ...]:
+    corpus = _corpus(folder)
+    # Another corpus comes without them, unless they are asked for.
+    wanted = folder is None if chosen is None else ROUND_TRIP_RULE in chosen
+    return (
+        *select_cases(corpus.cases, chosen),
+        *select_cases(corpus.sends, chosen),
+        *(round_trips() if wanted else ()),
+    )
+
+
+def _corpus(folder: str | None) -> Corpus:
     try:
-        return load_corpus(None if folder is None else Path(folder))
+        return load_index(None if folder is None else Path(folder))
     except (CorpusError, OSError) as error:
         raise CommandError(f"the corpus cannot be read: {error}") from error
 
 
 def _check(
     targets: Sequence[tuple[str, Target]],
-    cases: Sequence[Case],
+    items: Sequence[Item],
     chosen: frozenset[str] | None,
+    profile: Profile,
 ) -> list[TargetReport]:
     """Check one target after the other; stop at Ctrl-C with what was found."""
     rules = RULES
     if chosen is not None:
-        used = chosen | {SPLIT_RULE}  # judged on every case
+        received = any(isinstance(item, Case) for item in items)
+        # The one is judged on every case of the others.
+        used = chosen | {SPLIT_RULE} if received else chosen
         rules = {name: rule for name, rule in RULES.items() if name in used}
     reports: list[TargetReport] = []
     for spec, target in targets:
-        checker = Checker(target, spec, rules=rules)
+        checker = Checker(target, spec, rules=rules, profile=profile)
         label = f"{target.name} {target.version}"
         try:
-            with progress(label, len(cases)) as step:
-                checker.run(cases, step)
+            with progress(label, len(items)) as step:
+                checker.run(items, step)
         except KeyboardInterrupt:
             reports.append(checker.report(complete=False))
             break

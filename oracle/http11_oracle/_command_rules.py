@@ -9,8 +9,18 @@ from collections.abc import Iterator, Sequence
 from http11_oracle._exit import NOTHING_FOUND, CommandError
 from http11_oracle._layout import in_columns, labelled, labelled_octets, width
 from http11_oracle._selection import select_rules
-from http11_oracle._words import escape, expected_words, shorten
-from http11_strategies import RULES, Case, CorpusError, Rule, load_corpus
+from http11_oracle._words import call_words, escape, expected_words, shorten
+from http11_strategies import (
+    RULES,
+    Case,
+    CorpusError,
+    Rule,
+    SendExample,
+    Sending,
+    load_index,
+)
+
+_TOLERANCE = "accepting is leniency; a strict recipient refuses"
 
 
 class Rules:
@@ -67,24 +77,27 @@ def _one(rule: Rule) -> Iterator[str]:
         ("note", rule.verdict_note),
         ("status", " or ".join(str(status) for status in rule.statuses)),
         ("close", "the connection must not be used again" if rule.close else ""),
+        ("tolerance", _TOLERANCE if rule.tolerance else ""),
         ("smuggling", rule.smuggling.value),
     ):
         if text:
             yield from labelled(label, text, columns)
     try:
-        cases = load_corpus()
+        corpus = load_index()
     except CorpusError as error:
         raise CommandError(f"the corpus cannot be read: {error}") from error
-    for case in cases:
+    for case in corpus.cases:
         if case.rules[:1] == (rule.id,):
             yield ""
             yield from _example(case, columns)
+    for example in corpus.sends:
+        if example.rules[:1] == (rule.id,):
+            yield ""
+            yield from _send_example(example, columns)
 
 
 def _example(case: Case, columns: int) -> Iterator[str]:
-    level = f" ({case.level})" if case.level else ""
-    title = f"{case.id} {case.description}{level}"
-    yield from textwrap.wrap(title, columns, subsequent_indent=" " * 12)
+    yield from _title(case, columns)
     yield from labelled("received", f"by a {case.context.role.value}", columns)
     for request in case.context.requests:
         sent = b" ".join((request.method, request.target))
@@ -92,6 +105,34 @@ def _example(case: Case, columns: int) -> Iterator[str]:
     end = " <end>" if case.eof else ""
     yield from labelled_octets("octets", escape(case.octets) + end, columns)
     yield from labelled("expected", shorten(expected_words(case.expectation)), columns)
+    if case.tolerance:
+        yield from labelled("tolerance", _TOLERANCE, columns)
+
+
+def _send_example(example: SendExample, columns: int) -> Iterator[str]:
+    yield from _title(example, columns)
+    yield from labelled("sent", f"by a {example.sender.value}", columns)
+    for number, call in enumerate(example.calls):
+        label = "" if number else "calls"
+        yield from labelled_octets(label, call_words(call), columns)
+    yield from labelled_octets("octets", escape(example.octets), columns)
+    words = _SENDING[example.verdict]
+    if example.strict_only:
+        words += " (in the strict profile only; otherwise both are right)"
+    yield from labelled("expected", words, columns)
+
+
+_SENDING = {
+    Sending.REFUSE: "refused, or repaired: the octets are not sent",
+    Sending.REPAIR: "sent in a valid form, not with these octets",
+    Sending.EITHER: "refused, or sent",
+}
+
+
+def _title(example: Case | SendExample, columns: int) -> list[str]:
+    level = f" ({example.level})" if example.level else ""
+    title = f"{example.id} {example.description}{level}"
+    return textwrap.wrap(title, columns, subsequent_indent=" " * 12)
 
 
 COMMAND = Rules()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from http11_oracle._verdict import Kind
-from http11_oracle._words import shorten
+from http11_oracle._words import expected_words, shorten
 from http11_oracle.target import Ending, Observation
 from http11_strategies import (
     Accept,
@@ -40,10 +40,26 @@ def against(expectation: Expectation, seen: Observation, case: Case) -> Fault | 
     return _either(expectation, seen, case)
 
 
-def _either(expectation: Either, seen: Observation, case: Case) -> Fault | None:
+def leniency(expectation: Expectation, seen: Observation, case: Case) -> Fault | None:
+    """Return a fault if `seen` took what a recipient need not take."""
+    if not isinstance(expectation, Either) or _waits(expectation, seen):
+        return None
+    if _reject(expectation.reject, seen, case) is None:
+        return None
+    return Fault(
+        Kind.TOLERATED,
+        expected=f"in the strict profile: {expected_words(expectation.reject)}",
+    )
+
+
+def _waits(expectation: Either, seen: Observation) -> bool:
+    """Whoever does not take a tolerated spelling may find no end in it."""
     waits = expectation.wait and seen.ending is Ending.INCOMPLETE
-    if waits and not _incomplete(Incomplete(after=expectation.reject.after), seen):
-        # Whoever does not take a tolerated spelling may find no end in it.
+    return waits and not _incomplete(Incomplete(after=expectation.reject.after), seen)
+
+
+def _either(expectation: Either, seen: Observation, case: Case) -> Fault | None:
+    if _waits(expectation, seen):
         return None
     accepting = _accept(expectation.accept, seen, case)
     refusing = _reject(expectation.reject, seen, case)

@@ -30,6 +30,7 @@ def _target(report: TargetReport) -> dict[str, object]:
     return {
         "name": report.name,
         "version": report.version,
+        "profile": report.profile.value,
         "roles": sorted(role.value for role in report.roles),
         "cases": report.cases,
         "complete": report.complete,
@@ -75,6 +76,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "role": finding.role.value,
         "case": finding.case,
         "cases": finding.cases,
+        "calls": list(finding.calls),
         "octets": base64.b64encode(finding.octets).decode("ascii"),
         "octets_shown": escape(finding.octets),
         "eof": finding.eof,

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from http11_oracle._faults import Fault, against
+from http11_oracle._faults import Fault, against, leniency
 from http11_oracle._verdict import Broken, Kept, Kind, NotApplicable, Verdict
 from http11_oracle._words import expected_words, observed_words, shorten
-from http11_oracle.target import Ending, Observation, Target
+from http11_oracle.target import Ending, Observation, Profile, Target
 from http11_strategies import (
     RULES,
     Case,
@@ -21,8 +21,14 @@ from http11_strategies import (
 )
 
 
-def judge(case: Case, observation: Observation, target: Target) -> Verdict:
-    """Judge what `target` made of `case`.
+def judge(
+    case: Case,
+    observation: Observation,
+    target: Target,
+    *,
+    profile: Profile = Profile.DEFAULT,
+) -> Verdict:
+    """Judge what `target`, set to `profile`, made of `case`.
 
     A crash or a hang is always broken, also where the target leaves the rule to
     its caller.  Points that the observation does not tell are not judged.
@@ -32,12 +38,21 @@ def judge(case: Case, observation: Observation, target: Target) -> Verdict:
     if reason is not None and (abrupt is None or case.context.role not in target.roles):
         return NotApplicable(reason)
     fault = abrupt or _judged(case, observation)
+    if fault is None and profile is Profile.STRICT and tolerated(case):
+        fault = leniency(case.expectation, observation, case)
     if fault is None:
         return Kept()
     expected = fault.expected or expected_words(case.expectation)
     seen = observed_words(observation)
     words = f"{seen}; {fault.detail}" if fault.detail else seen
     return Broken(fault.kind, shorten(expected), shorten(words, 500))
+
+
+def tolerated(case: Case) -> bool:
+    """Whether accepting `case` is leniency, which a strict recipient has not."""
+    if case.tolerance is not None:
+        return case.tolerance
+    return bool(case.rules) and RULES[case.rules[0]].tolerance
 
 
 def left_out(case: Case, target: Target) -> str | None:

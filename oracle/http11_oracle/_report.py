@@ -28,7 +28,8 @@ def text_report(reports: Sequence[TargetReport], columns: int) -> Iterator[str]:
 
 def _table(reports: Sequence[TargetReport]) -> Iterator[str]:
     titles = (f"{r.name} {r.version}"[: _GROUP - 2] for r in reports)
-    yield ("".ljust(_NAMES) + "".join(t.rjust(_GROUP) for t in titles)).rstrip()
+    profile = f"profile {reports[0].profile.value}".ljust(_NAMES)
+    yield (profile + "".join(t.rjust(_GROUP) for t in titles)).rstrip()
     columns = "".join(name.rjust(5) for name in ("kept", "brok", "dev", "n/a"))
     yield "rules about".ljust(_NAMES) + columns * len(reports)
     tables = [report.by_category() for report in reports]
@@ -77,13 +78,18 @@ def _finding(finding: Finding, columns: int) -> Iterator[str]:
     if finding.rule is not None:
         yield from labelled("rule", finding.rule.statement, columns)
     octets = escape(finding.octets, _SHOWN_OCTETS) + (" <end>" if finding.eof else "")
-    yield from labelled_octets("octets", octets, columns)
+    for number, call in enumerate(finding.calls):
+        yield from labelled_octets("" if number else "calls", call, columns)
+    yield from labelled_octets("sent" if finding.calls else "octets", octets, columns)
     yield from labelled("expected", finding.expected, columns)
     yield from labelled("observed", finding.observed, columns)
+    shown = finding.case
+    if finding.segmentation:
+        shown += f", {finding.segmentation}"
     kind = (
         f"{finding.kind.value} by a {finding.role.value}, "
         f"{counted(finding.cases, 'case')}; "
-        f"shown: {finding.case}, {finding.segmentation}; "
+        f"shown: {shown}; "
         f"smuggling relevance {finding.smuggling}"
     )
     yield from labelled("kind", kind, columns)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from http11_oracle._verdict import Kind
+from http11_oracle.target import Profile
 from http11_strategies import Category, Level, Role, Rule
 
 REAL_TRAFFIC = "real-traffic"
@@ -31,7 +32,8 @@ class Tally:
 
     kept: int = 0
     broken: int = 0
-    """Cases that broke a MUST or MUST NOT, crashed or hung."""
+    """Cases that broke a MUST or MUST NOT, crashed, hung, or in the strict profile
+    were tolerated."""
     deviating: int = 0
     not_applicable: int = 0
 
@@ -45,6 +47,9 @@ class Tally:
         return Outcome.KEPT if self.kept else Outcome.NOT_APPLICABLE
 
 
+_ALWAYS_BINDING = frozenset({Kind.CRASH, Kind.HANG, Kind.TOLERATED})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A target broke a rule, shown on the smallest octets that it was seen on."""
@@ -52,7 +57,7 @@ class Finding:
     rule: Rule | None
     """``None`` for recorded traffic, which is about no single rule."""
     level: Level
-    """What the rule asks of a recipient in this role, in this case."""
+    """What the rule asks of a recipient (or sender) in this role, in this case."""
     kind: Kind
     target: str
     role: Role
@@ -71,11 +76,17 @@ class Finding:
     """A command that shows the finding again."""
     cases: int
     """How many cases show the same kind for the same rule."""
+    calls: tuple[str, ...] = ()
+    """About what is sent: the calls, in words; `octets` are then those sent, `role`
+    is the side that the target played, and there are no reads."""
 
     @property
     def binding(self) -> bool:
-        """Whether a MUST or MUST NOT is broken; a crash or a hang always counts."""
-        return self.level.binding or self.kind in (Kind.CRASH, Kind.HANG)
+        """Whether a MUST or MUST NOT is broken.
+
+        A crash or a hang always counts, and so does tolerance in the strict profile.
+        """
+        return self.level.binding or self.kind in _ALWAYS_BINDING
 
     @property
     def rule_id(self) -> str:
@@ -115,6 +126,8 @@ class TargetReport:
 
     name: str
     version: str
+    profile: Profile = Profile.DEFAULT
+    """What the target was set to."""
     roles: frozenset[Role]
     rules: tuple[RuleResult, ...]
     real_traffic: Tally

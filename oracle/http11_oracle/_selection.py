@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from typing import TypeVar
 
 from http11_oracle._exit import CommandError
 from http11_oracle._results import REAL_TRAFFIC
-from http11_strategies import RULES, Case, Category, Rule
+from http11_strategies import RULES, Case, Category, Rule, SendExample
+
+E = TypeVar("E", Case, SendExample)
 
 
 def select_rules(words: Iterable[str]) -> frozenset[str]:
@@ -41,12 +44,11 @@ def _unknown(word: str) -> str:
     return f"unknown rule or category {word!r}: {hint}"
 
 
-def select_cases(
-    cases: Iterable[Case], chosen: frozenset[str] | None
-) -> tuple[Case, ...]:
-    """Return the cases whose main rule was chosen; ``None`` chooses all."""
+def select_cases(examples: Iterable[E], chosen: frozenset[str] | None) -> tuple[E, ...]:
+    """Return the examples whose main rule was chosen; ``None`` chooses all."""
     return tuple(
-        case
-        for case in cases
-        if chosen is None or (case.rules[0] if case.rules else REAL_TRAFFIC) in chosen
+        example
+        for example in examples
+        if chosen is None
+        or (example.rules[0] if example.rules else REAL_TRAFFIC) in chosen
     )

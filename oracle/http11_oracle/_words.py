@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from http11_oracle.target import Ending, Observation
+from collections.abc import Sequence
+
+from http11_oracle.target import Ending, Observation, SendObservation
 from http11_strategies import (
     Accept,
+    Call,
+    CallKind,
     Either,
     Expectation,
     ExpectedMessage,
@@ -128,3 +132,29 @@ def _listed(messages: list[str]) -> str:
     left = len(messages) - _SHOWN_MESSAGES
     more = f"; {left} more" if left > 0 else ""
     return f"{counted(len(messages), 'message')} {shown}{more}"
+
+
+def call_words(call: Call) -> str:
+    """Write a call as a readable line: ``request GET / with 'Host: a'``."""
+    parts = [call.kind.value]
+    if call.kind is CallKind.REQUEST:
+        parts += [escape(call.method), escape(call.target)]
+    elif call.kind in (CallKind.INFORMATIONAL, CallKind.RESPONSE):
+        parts += [str(call.status), *([escape(call.reason)] if call.reason else [])]
+    elif call.kind in (CallKind.RECEIVE, CallKind.DATA):
+        parts.append(escape(call.data) or "nothing")
+    fields = ", ".join(
+        f"'{escape(name)}: {escape(value)}'" for name, value in call.fields
+    )
+    return " ".join(parts) + (f" with {fields}" if fields else "")
+
+
+def sending_words(seen: SendObservation, calls: Sequence[Call]) -> str:
+    """Say what a stack made of some calls, in one line."""
+    sent = f"sent '{escape(seen.octets)}'" if seen.octets else "sent nothing"
+    if seen.crashed:
+        return f"{sent}, then crashed ({shorten(seen.error, 120)})"
+    if seen.refused is None:
+        return sent
+    call = shorten(call_words(calls[seen.refused]), 80)
+    return f"{sent}, then refused {call} ({shorten(seen.error, 120)})"

@@ -10,9 +10,9 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from http11_strategies import Context, Message, Role
+from http11_strategies import Call, Context, Message, Role
 
 
 class Ending(enum.Enum):
@@ -52,6 +52,29 @@ class Observation:
     """The stack's own words when it refused or crashed."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendObservation:
+    """What a stack did with some calls, made in order up to the first error."""
+
+    octets: bytes = b""
+    """Everything that it gave out to be sent."""
+    refused: int | None = None
+    """The place of the call, from 0, that a documented error refused."""
+    crashed: bool = False
+    """Whether a call ended in an exception that the stack does not document."""
+    error: str = ""
+    """The stack's own words when it refused or crashed."""
+
+
+class Profile(enum.Enum):
+    """How much a stack takes that it need not take."""
+
+    DEFAULT = "default"
+    """As it comes."""
+    STRICT = "strict"
+    """Set to refuse whatever a recipient may refuse for being malformed."""
+
+
 class Target(Protocol):
     """A stack under test.
 
@@ -87,4 +110,26 @@ class Target(Protocol):
 
     def observe(self, reads: Sequence[bytes], context: Context) -> Observation:
         """Feed the reads to a fresh instance of the stack and say what it made."""
+        ...
+
+
+@runtime_checkable
+class Sender(Protocol):
+    """A target that can also be judged by what it sends."""
+
+    def send(self, calls: Sequence[Call], role: Role) -> SendObservation:
+        """Make the calls on a fresh instance of the stack and say what it sent.
+
+        `role` is the side that the stack plays: a client sends requests.  A
+        documented error ends the calls, also one that a ``receive`` raised.
+        """
+        ...
+
+
+@runtime_checkable
+class Profiled(Protocol):
+    """A target whose stack can be set to be strict."""
+
+    def in_profile(self, profile: Profile) -> Target:
+        """Return the target with its stack set to `profile`."""
         ...

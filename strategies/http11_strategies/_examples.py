@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 
 from http11_strategies._calls import Call
-from http11_strategies._model import Case, Context
+from http11_strategies._model import Case, Context, ExpectedMessage
 from http11_strategies._rule import Party
 
 
@@ -34,6 +34,13 @@ class SendExample:
     verdict: Sending
     must_contain: bytes | None = None
     """``REPAIR``: octets that have to be part of the output."""
+    output: tuple[ExpectedMessage, ...] | None = None
+    """Of a sender that refuses nothing: what a recipient makes of all that it sent,
+    interim responses as messages of their own, the last one perhaps unfinished.
+    ``None`` leaves it open."""
+    refusable_from: int | None = None
+    """The place of the first call that may be refused, from 0, where it is not the
+    last one."""
     in_context_only: bool = False
     """The octets are legal elsewhere: judge what the output means, not whether it
     contains them."""

@@ -84,6 +84,11 @@ def read_expectation(value: object) -> Expectation:
     return expectation
 
 
+def read_messages(value: object) -> tuple[ExpectedMessage, ...]:
+    """Read a list of what messages must look like."""
+    return many(_message)(value)
+
+
 def _accept(record: Record) -> Accept:
     return Accept(
         messages=record.need("messages", many(_message)),

@@ -14,7 +14,12 @@ from http11_strategies._examples import (
     SendExample,
     Sending,
 )
-from http11_strategies._expectation import choice, read_context, read_expectation
+from http11_strategies._expectation import (
+    choice,
+    read_context,
+    read_expectation,
+    read_messages,
+)
 from http11_strategies._json import (
     Record,
     ShapeError,
@@ -134,6 +139,7 @@ class _Reader:
             eof=record.get("eof", flag, False),
             wants_100=record.get("wants_100", maybe(flag), None),
             may_switch=record.get("may_switch", maybe(flag), None),
+            tolerance=record.get("tolerance", maybe(flag), None),
             **_about(record),
         )
         self.cases.append(case)
@@ -176,6 +182,8 @@ class _Reader:
             calls=record.need("calls", many(read_call)),
             verdict=record.need("verdict", choice(Sending)),
             must_contain=record.get("must_contain", maybe(octets), None),
+            output=record.get("output", maybe(read_messages), None),
+            refusable_from=record.get("refusable_from", maybe(integer), None),
             in_context_only=record.get("in_context_only", flag, False),
             strict_only=record.get("strict_only", flag, False),
             note=record.get("note", text, ""),

@@ -233,5 +233,7 @@ class Case:
     """False: the recipient must not take the message for a protocol switch."""
     level: str | None = None
     """The level of requirement, where it differs from its first rule's."""
+    tolerance: bool | None = None
+    """Whether accepting is leniency, where it differs from its first rule's."""
     description: str = ""
     origin: str = ""

@@ -162,6 +162,10 @@ class Rule:
     """Statuses that a server may answer with, ascending; empty leaves it open."""
     close: bool = False
     """The connection must not be used again."""
+    tolerance: bool = False
+    """Whoever accepts what may be refused is lenient: the octets break the grammar
+    or the framing, and a recipient is only permitted to take or repair them.  One
+    that is set to be strict refuses them."""
     smuggling: Smuggling
     binds: Binds = Binds.LIBRARY
     binds_note: str = ""
@@ -209,6 +213,7 @@ class Rule:
             "verdict_note": self.verdict_note,
             "statuses": list(self.statuses),
             "close": self.close,
+            "tolerance": self.tolerance,
             "smuggling": self.smuggling.value,
             "binds": self.binds.value,
             "binds_note": self.binds_note,

@@ -1,4 +1,4 @@
-"""Run h11's own tests on h11impl: ``python -m tests.h11_suite.run DIRECTORY``.
+"""Run h11's own tests on h11impl: ``run.py DIRECTORY``.
 
 The source distribution of h11 is downloaded into DIRECTORY (its digest is known
 here).  A package called `h11` is put together there: h11's tests, unchanged, and
@@ -12,13 +12,18 @@ that passes must be taken off the list.
 
 from __future__ import annotations
 
+import json
 import shutil
-import subprocess
 import sys
-import tarfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
+if not __package__:
+    # Run by its path, while nothing but this process may see the checkout.
+    sys.path.insert(0, str(HERE.parents[1]))
+
+from tests.programs import suite  # noqa: E402 -- found through the line above
+
 VERSION = "0.16.0"
 
 
@@ -28,9 +33,8 @@ def main() -> int:
         print("usage: run.py DIRECTORY", file=sys.stderr)
         return 2
     directory = Path(sys.argv[1]).resolve()
-    directory.mkdir(parents=True, exist_ok=True)
     try:
-        archive = download(directory)
+        archive = suite.download(HERE / "sdist.txt", directory)
     except FileNotFoundError as error:
         print(f"h11 {VERSION}'s own suite was not run: {error}", file=sys.stderr)
         return 3
@@ -38,42 +42,19 @@ def main() -> int:
     return run(directory / "suite")
 
 
-def download(directory: Path) -> Path:
-    """Fetch the source distribution with pip, or say that it cannot be had."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-    command += ["--no-binary", ":all:", "--no-build-isolation", "--require-hashes"]
-    command += ["--requirement", str(HERE / "sdist.txt"), "--dest", str(directory)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    archive = directory / f"h11-{VERSION}.tar.gz"
-    if done.returncode or not archive.is_file():
-        last = (done.stderr.strip().splitlines() or ["pip said nothing"])[-1]
-        raise FileNotFoundError(f"its source distribution cannot be had ({last})")
-    return archive
-
-
 def put_together(archive: Path, package: Path) -> None:
     """Make the package `h11` of h11's tests and of the names they need."""
     shutil.rmtree(package.parent, ignore_errors=True)
     shutil.copytree(HERE / "private_names", package)
-    prefix = f"h11-{VERSION}/h11/tests/"
-    with tarfile.open(archive) as sdist:
-        for member in sdist.getmembers():
-            inside = member.name.removeprefix(prefix)
-            source = sdist.extractfile(member) if inside != member.name else None
-            if source is None or ".." in inside:
-                continue
-            target = package / "tests" / inside
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read())
+    suite.unpack(archive, "h11/tests", package / "tests")
 
 
-def run(suite: Path) -> int:
-    """Let pytest run the tests; `expecting.py` counts and prints the summary."""
-    shutil.copy(HERE / "not_applicable.json", suite)
-    shutil.copy(HERE / "expecting.py", suite / "conftest.py")
-    (suite / "pytest.ini").write_text("[pytest]\n", "utf-8")
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "h11"]
-    return subprocess.run(command, cwd=suite, check=False).returncode
+def run(directory: Path) -> int:
+    """Let pytest run the tests; those that cannot be asked must fail."""
+    failures = json.loads((HERE / "not_applicable.json").read_text("utf-8"))
+    (directory / "pytest.ini").write_text("[pytest]\n", "utf-8")
+    title = f"h11 {VERSION}'s own suite"
+    return suite.run(directory, title, failures, arguments=["h11"])[0]
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,20 @@ MARK = "\x1e"
 
 
 @pytest.fixture
-def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give an empty directory to work in, with the corpus and nothing else."""
+def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give an empty directory to work in, with the corpus and nothing else.
+
+    No document sees the modules that another has written, nor which h11 it chose.
+    """
     (tmp_path / "corpus").symlink_to(ROOT / "corpus", target_is_directory=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
-    return tmp_path
+    for name in [name for name in sys.modules if name.split(".")[0] == "h11"]:
+        monkeypatch.delitem(sys.modules, name)
+    yield tmp_path
+    for name, module in list(sys.modules.items()):
+        if tmp_path in Path(getattr(module, "__file__", None) or os.devnull).parents:
+            del sys.modules[name]
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

@@ -127,17 +127,18 @@ def _towards(corner: Point, other: Point) -> Point:
 
 
 def crossings(lines: list[list[Point]]) -> list[tuple[int, int]]:
-    """Return the pairs of upright or level lines that cross, by their numbers."""
-    pieces = [
-        (number, *sorted(piece))
+    """Return the pairs of lines that cross, by their numbers.
+
+    Only pieces that are level or upright are looked at.
+    """
+    pieces: list[tuple[int, Point, Point]] = [
+        (number, min(piece), max(piece))
         for number, line in enumerate(lines)
         for piece in pairwise(line)
     ]
-    return sorted(
-        {
-            (min(one, other), max(one, other))
-            for one, (left, y), (right, _) in pieces
-            for other, (x, top), (_, bottom) in pieces
-            if one != other and left < x < right and top < y < bottom
-        }
-    )
+    found: set[tuple[int, int]] = set()
+    for level, (left, y), (right, _) in pieces:
+        for upright, (x, top), (_, bottom) in pieces:
+            if level != upright and left < x < right and top < y < bottom:
+                found.add((min(level, upright), max(level, upright)))
+    return sorted(found)

@@ -18,7 +18,13 @@ H11_NAMES = {
 } | {"__version__"}
 """What h11 exports, `MIGHT_SWITCH_PROTOCOL` included, which its `__all__` forgets."""
 
-ADDITIONS = {"DEFAULT_MAX_INCOMPLETE_EVENT_SIZE", "Headers"}
+ADDITIONS = {
+    "DEFAULT_MAX_INCOMPLETE_EVENT_SIZE",
+    "Headers",
+    "Limits",
+    "Rule",
+    "install_as_h11",
+}
 """What `h11impl` exports beyond them."""
 
 

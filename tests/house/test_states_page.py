@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from h11impl import (
@@ -31,7 +33,7 @@ from h11impl._state import (
 
 from .project import ROOT
 from .states import PLANS, SIDES, Edge, edges, name, papers, states
-from .svg import crossings
+from .svg import Point, crossings
 
 EVENTS: tuple[Step, ...] = (
     Request,
@@ -48,11 +50,9 @@ SILENT: tuple[Step, ...] = (PROPOSE_UPGRADE, PROPOSE_CONNECT, DISABLE_KEEP_ALIVE
 
 
 @pytest.mark.parametrize("path", papers(), ids=lambda path: path.name)
-def test_committed_papers_are_current(path: object) -> None:
+def test_committed_papers_are_current(path: Path) -> None:
     """What is committed is what ``python -m tests.house.states`` would write."""
-    made = {str(other): text for other, text in papers().items()}
-    committed = {str(other): other.read_text("utf-8") for other in papers()}
-    assert committed[str(path)] == made[str(path)]
+    assert path.read_text("utf-8") == papers()[path]
 
 
 def test_the_page_shows_both_pictures() -> None:
@@ -114,7 +114,7 @@ def state_of(side: State, now: Situation) -> State:
 def ways(
     side: State, before: State, step: Step, actor: State
 ) -> dict[State, list[Edge]]:
-    """Return what the picture of `side` lets come of a step, and by which arrows."""
+    """Return what the picture of `side` lets come of a step, and the shortest way."""
     lines = edges(side)
     reached: dict[State, list[Edge]] = {before: []}
     for edge in lines:
@@ -125,9 +125,9 @@ def ways(
         if edge.before is before and (by_event or by_step) and name(step) in edge.words:
             reached = {edge.after: [edge]}
     for _ in states(side):
-        for edge in lines:
-            if edge.kind == "settling" and edge.before in reached:
-                reached.setdefault(edge.after, [*reached[edge.before], edge])
+        follow = [e for e in lines if e.kind == "settling" and e.before in reached]
+        further = {edge.after: [*reached[edge.before], edge] for edge in follow}
+        reached = further | reached
     return reached
 
 
@@ -146,3 +146,9 @@ def test_the_pictures_are_complete_and_true() -> None:
 def test_an_error_is_possible_everywhere() -> None:
     """The arrow to ERROR says "from any state": there is no state without it."""
     assert all(ERROR in states(side) for side in SIDES)
+
+
+def test_crossing_lines_are_noticed() -> None:
+    """A level piece that meets an upright one between their ends crosses it."""
+    level: list[Point] = [(0, 5), (10, 5)]
+    assert crossings([level, [(5, 0), (5, 10)], [(10, 0), (10, 10)]]) == [(0, 1)]

@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 
 from h11impl import LocalProtocolError
 from h11impl._buffer import ReceiveBuffer
+from h11impl._rules import STRICT
 
 octets = st.text("ab:\r\n", max_size=12).map(str.encode)
 
@@ -121,3 +122,12 @@ def test_knows_whether_a_line_ends_within_a_limit() -> None:
     buffer = filled(b"abc\nd")
     assert not buffer.has_line(3)
     assert buffer.has_line(4)
+
+
+@pytest.mark.parametrize("wire", [b"a\nb\r\n\r\n", b"a\r\n\n", b"a\n\r\n"])
+def test_strict_line_ends(wire: bytes) -> None:
+    """A lone LF ends a line by default, and is refused strictly (RFC 9112, 2.2)."""
+    assert filled(wire).take_lines(99) is not None
+    with pytest.raises(LocalProtocolError, match="a line ends without CR"):
+        filled(wire).take_lines(99, STRICT)
+    assert [b"a"] == filled(b"a\r", b"\n\r\n").take_lines(99, STRICT)

@@ -213,13 +213,24 @@ def test_body_that_ends_with_the_connection() -> None:
     assert h.ConnectionClosed() == conn.next_event()
 
 
-def test_close_is_said_to_a_peer_that_failed() -> None:
-    """Nothing will be read from it any more, so the answer says close."""
+@pytest.mark.parametrize(
+    ("fields", "made"),
+    [
+        ([], b"Connection: close\r\n"),
+        ([("connection", "close")], b"connection: close\r\n"),
+    ],
+)
+def test_close_is_said_to_a_peer_that_failed(
+    fields: list[tuple[str, str]], made: bytes
+) -> None:
+    """Nothing will be read from it any more, so the answer says close, once."""
     conn = h.Connection(SERVER)
     conn.receive_data(b"gibberish\r\n\r\n")
     with pytest.raises(h.RemoteProtocolError):
         conn.next_event()
-    assert b"Connection: close\r\n" in (conn.send(OK) or b"")
+    length = ("Content-Length", "0")
+    answer = conn.send(h.Response(status_code=400, headers=[length, *fields]))
+    assert b"HTTP/1.1 400 \r\nContent-Length: 0\r\n" + made + b"\r\n" == answer
 
 
 def test_errors_stay() -> None:
@@ -293,7 +304,7 @@ def test_100_continue(head: str, waits: bool) -> None:
         conn = server(request(head))
         assert waits == conn.they_are_waiting_for_100_continue
         assert waits == conn.client_is_waiting_for_100_continue
-        if answer is None:
+        if answer is None or not waits:
             conn.receive_data(b"x")
             conn.next_event()
         else:
@@ -420,7 +431,7 @@ def test_no_framing_fields(head: str, status_code: int, field: tuple[str, str]) 
         (["keep-alive"], b"Connection: close\r\n"),
         (["Foo, keep-alive"], b"Connection: foo, close\r\n"),
         (["close"], b"Connection: close\r\n"),
-        (["X", "close"], b"Connection: X\r\nConnection: close\r\n"),
+        (["X", "close"], b"Connection: x, close\r\n"),
     ],
 )
 def test_close_is_said(given: list[str], made: bytes) -> None:
@@ -441,13 +452,16 @@ def head_of(size: int, lead: bytes = b"") -> bytes:
 @pytest.mark.parametrize("lead", [b"", b"\r\n\r\n"])
 @pytest.mark.parametrize("step", [1, 7, 10_000])
 def test_limit_of_the_head(lead: bytes, step: int) -> None:
-    """At the limit a head is read, above it is not, however it was cut."""
+    """At the limit a head is read, above it is not, however it was cut.
+
+    The empty line at its end is not counted.
+    """
     conn = h.Connection(SERVER, max_incomplete_event_size=200)
-    feed(conn, head_of(200, lead), step)
+    feed(conn, head_of(202, lead), step)
     assert h.DONE is conn.their_state
     conn = h.Connection(SERVER, max_incomplete_event_size=200)
     with pytest.raises(h.RemoteProtocolError) as caught:
-        feed(conn, head_of(201, lead), step)
+        feed(conn, head_of(203, lead), step)
     assert ("head is longer than 200 octets", 431) == (
         str(caught.value),
         caught.value.error_status_hint,
@@ -488,11 +502,9 @@ def test_limit_of_chunk_lines() -> None:
     """Plain chunk lines fit any limit, so that the reads cannot matter."""
     head = request("POST / HTTP/1.1\nHost: a\nTransfer-Encoding: chunked")
     body = b"0" * 19 + b"5\r\nhello\r\n0\r\n\r\n"
-    conn = h.Connection(SERVER, max_incomplete_event_size=len(head))
+    conn = h.Connection(SERVER, limits=h.Limits(chunk_line=1))
     conn.receive_data(head)
     events_of(conn)
-    conn = copy.deepcopy(conn)
-    conn._max_head_size = 1
     for octet in body:
         conn.receive_data(bytes([octet]))
         events_of(conn)
@@ -507,3 +519,66 @@ def test_arbitrary_octets(wire: bytes, cuts: list[int]) -> None:
     for role in (CLIENT, SERVER):
         with contextlib.suppress(h.RemoteProtocolError):
             received(role, *reads)
+
+
+def test_errors_of_the_peer_name_the_rule() -> None:
+    """The rule and its section come with the exception."""
+    conn = h.Connection(SERVER)
+    conn.receive_data(request("GET / HTTP/1.1"))
+    with pytest.raises(h.RemoteProtocolError) as caught:
+        conn.next_event()
+    assert caught.value.rule is not None
+    assert ("HO-01", "RFC 9112 3.2") == caught.value.rule[:2]
+
+
+@pytest.mark.parametrize("lead", [b"\n", b"\r\n\r\n"])
+def test_strict_empty_lines(lead: bytes) -> None:
+    """One CRLF before a request is read in any case, more only by default."""
+    wire = request("GET / HTTP/1.1\nHost: a")
+    conn = h.Connection(SERVER, strict=True)
+    conn.receive_data(b"\r\n" + wire)
+    assert [GET, END] == events_of(conn)
+    conn = h.Connection(SERVER, strict=True)
+    conn.receive_data(lead + wire)
+    with pytest.raises(h.RemoteProtocolError, match="more than one empty line"):
+        conn.next_event()
+
+
+def test_strict_upgrade() -> None:
+    """Without its connection option an Upgrade field is ignored strictly."""
+    wire = request("GET / HTTP/1.1\nHost: a\nUpgrade: x")
+    for strict, state in ((False, h.MIGHT_SWITCH_PROTOCOL), (True, h.DONE)):
+        conn = h.Connection(SERVER, strict=strict)
+        conn.receive_data(wire)
+        events_of(conn)
+        assert state is conn.their_state
+    conn = h.Connection(SERVER, strict=True)
+    conn.receive_data(request(UPGRADE))
+    events_of(conn)
+    assert h.MIGHT_SWITCH_PROTOCOL is conn.their_state
+
+
+def test_limit_of_interim_responses() -> None:
+    """A server cannot send them for ever."""
+    conn = h.Connection(CLIENT, limits=h.Limits(interim=2))
+    conn.send(GET)
+    for _ in range(2):
+        conn.receive_data(b"HTTP/1.1 102 \r\n\r\n")
+        assert isinstance(conn.next_event(), h.InformationalResponse)
+    conn.receive_data(b"HTTP/1.1 102 \r\n\r\n")
+    with pytest.raises(h.RemoteProtocolError, match="more than 2 interim responses"):
+        conn.next_event()
+
+
+def test_preface_of_http2() -> None:
+    """A program that speaks HTTP/2 too gets it as a request, and what follows."""
+    conn = h.Connection(SERVER)
+    conn.receive_data(b"PRI * HTTP/2.0\r\n\r\nSM")
+    event = conn.next_event()
+    assert isinstance(event, h.Request)
+    assert (b"PRI", b"*", b"2.0") == (event.method, event.target, event.http_version)
+    assert (b"SM", False) == conn.trailing_data
+    conn = h.Connection(SERVER, strict=True)
+    conn.receive_data(b"PRI * HTTP/2.0\r\n\r\n")
+    with pytest.raises(h.RemoteProtocolError, match="is not supported"):
+        conn.next_event()

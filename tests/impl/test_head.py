@@ -5,9 +5,17 @@ from __future__ import annotations
 import pytest
 
 from h11impl import InformationalResponse, LocalProtocolError, Response
-from h11impl._head import read_request, read_response, read_trailers
+from h11impl._head import check_lines, read_fields, read_request, read_response
+from h11impl._headers import Headers
+from h11impl._limits import Limits
+from h11impl._rules import STRICT
 
 HOST = b"Host: a"
+
+
+def read_trailers(lines: list[bytes]) -> Headers:
+    """Read field lines without a start-line."""
+    return read_fields([b"", *lines])
 
 
 def test_request() -> None:
@@ -116,8 +124,8 @@ def test_values(lines: list[bytes], value: bytes) -> None:
         ([b"X"], "illegal header line b'X'"),
         ([b"Host"], "illegal header line b'Host'"),
         ([b": x"], "Illegal header name b''"),
-        ([b"X : y"], "Illegal header name b'X '"),
-        ([b"X\t: y"], "Illegal header name b'X\\t'"),
+        ([b"X : y"], "white space before the colon in b'X : y'"),
+        ([b"X\t: y"], "white space before the colon in b'X\\t: y'"),
         ([b"X\x01: y"], "Illegal header name b'X\\x01'"),
         ([b" X: y"], "white space before the first header line"),
         ([b"\tX"], "white space before the first header line"),
@@ -144,3 +152,80 @@ def test_status_for_a_coding_that_is_not_last() -> None:
         with pytest.raises(LocalProtocolError) as caught:
             read_request([b"GET / HTTP/1.1", HOST, b"Transfer-Encoding: " + coding])
         assert status == caught.value.error_status_hint
+
+
+@pytest.mark.parametrize(
+    ("lines", "rule"),
+    [
+        ([b"GET /a|b HTTP/1.1", HOST], "TG-03"),
+        ([b"GET /a%2 HTTP/1.1", HOST], "TG-03"),
+        ([b"GET / HTTP/1.1", HOST, b"X: a", b" b"], "OF-01"),
+        ([b"GET / HTTP/1.1", HOST, b"X: a\x01"], "FS-10"),
+        ([b"GET / HTTP/1.1", HOST, b"Content-Length: 5, 5"], "CL-03"),
+        ([b"GET / HTTP/1.0", b"Transfer-Encoding: chunked"], "TZ-01"),
+        (
+            [
+                b"GET / HTTP/1.1",
+                HOST,
+                b"Transfer-Encoding: chunked",
+                b"Content-Length: 5",
+            ],
+            "CT-01",
+        ),
+    ],
+)
+def test_strict_requests(lines: list[bytes], rule: str) -> None:
+    """What the RFCs merely tolerate is read by default and refused strictly."""
+    assert read_request(lines).method == b"GET"
+    with pytest.raises(LocalProtocolError) as caught:
+        read_request(lines, STRICT)
+    assert caught.value.rule is not None
+    assert rule == caught.value.rule.id
+
+
+@pytest.mark.parametrize(
+    ("lines", "rule"),
+    [
+        ([b"HTTP/1.1 200"], "ST-03"),
+        ([b"HTTP/1.1 600 x"], "ST-02"),
+        ([b"HTTP/1.1 200 \x01"], "ST-05"),
+        ([b"HTTP/1.0 200 ", b"Transfer-Encoding: chunked"], "TZ-02"),
+        (
+            [b"HTTP/1.1 200 ", b"Transfer-Encoding: chunked", b"Content-Length: 5"],
+            "CT-04",
+        ),
+    ],
+)
+def test_strict_responses(lines: list[bytes], rule: str) -> None:
+    """The same for responses."""
+    assert isinstance(read_response(lines), Response)
+    with pytest.raises(LocalProtocolError) as caught:
+        read_response(lines, STRICT)
+    assert caught.value.rule is not None
+    assert rule == caught.value.rule.id
+
+
+def test_strict_readers_still_read_what_must_be_read() -> None:
+    """A plain request, and folds in responses (RFC 9112, 5.2)."""
+    read_request([b"GET /%20?a=b HTTP/1.1", HOST, b"X: \xff\t"], STRICT)
+    response = read_response([b"HTTP/1.1 200 OK", b"X: a", b" b"], STRICT)
+    assert [(b"x", b"a b")] == response.headers
+
+
+@pytest.mark.parametrize(
+    ("lines", "rule", "status"),
+    [
+        ([b"a" * 11, b"b"], "RL-12", 414),
+        ([b"a", b"b" * 9], "LM-01", 431),
+        ([b"a", b"b", b"c", b"d"], "LM-01", 431),
+    ],
+)
+def test_limits_of_lines(lines: list[bytes], rule: str, status: int) -> None:
+    """A line that is too long, or one too many, is refused by name."""
+    limits = Limits(start_line=10, field=8, fields=2)
+    check_lines([b"a" * 10, b"b" * 8, b"c"], limits, start_line_status=414)
+    check_lines([], limits, start_line_status=None)
+    with pytest.raises(LocalProtocolError) as caught:
+        check_lines(lines, limits, start_line_status=414)
+    assert caught.value.rule is not None
+    assert (rule, status) == (caught.value.rule.id, caught.value.error_status_hint)

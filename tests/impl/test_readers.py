@@ -9,7 +9,8 @@ from hypothesis import given, strategies as st
 
 from h11impl import Data, EndOfMessage, LocalProtocolError
 from h11impl._buffer import ReceiveBuffer
-from h11impl._framing import CHUNKED, UNTIL_CLOSE
+from h11impl._framing import CHUNKED, UNTIL_CLOSE, Framing
+from h11impl._limits import Limits
 from h11impl._readers import (
     NO_BODY,
     ChunkedReader,
@@ -17,6 +18,7 @@ from h11impl._readers import (
     LengthReader,
     body_reader,
 )
+from h11impl._rules import DEFAULT, STRICT, Profile
 
 Reader = LengthReader | ChunkedReader | CloseReader
 
@@ -38,18 +40,51 @@ def octets(wire: bytes) -> list[bytes]:
     return [wire[at : at + 1] for at in range(len(wire))]
 
 
-def chunked(limit: int = 100, *, padded_sizes: bool = False) -> ChunkedReader:
+def chunked(
+    limit: int = 100, *, padded_sizes: bool = False, profile: Profile = DEFAULT
+) -> ChunkedReader:
     """Return a fresh reader of chunked bodies."""
-    return ChunkedReader(limit, padded_sizes=padded_sizes)
+    limits = Limits(chunk_line=limit, trailers=limit)
+    return ChunkedReader(limits, profile, padded_sizes=padded_sizes)
 
 
 def test_each_framing_has_its_reader() -> None:
     """Lengths, chunked, and the end of the connection."""
-    kinds = [
-        type(body_reader(f, 1, padded_sizes=False)) for f in (5, CHUNKED, UNTIL_CLOSE)
-    ]
+
+    def reader(framing: Framing) -> Reader:
+        return body_reader(framing, Limits(), DEFAULT, from_server=False)
+
+    kinds = [type(reader(framing)) for framing in (5, CHUNKED, UNTIL_CLOSE)]
     assert [LengthReader, ChunkedReader, CloseReader] == kinds
-    assert body_reader(0, 1, padded_sizes=False) is NO_BODY
+    assert reader(0) is NO_BODY
+
+
+@pytest.mark.parametrize(
+    ("profile", "from_server", "read"),
+    [
+        (DEFAULT, True, True),
+        (DEFAULT, False, False),
+        (STRICT, True, False),
+        (STRICT, False, False),
+    ],
+)
+def test_who_may_pad_chunk_sizes(
+    profile: Profile, from_server: bool, read: bool
+) -> None:
+    """Only servers, and only by default."""
+    reader = body_reader(CHUNKED, Limits(), profile, from_server=from_server)
+    try:
+        assert read == (run(reader, [b"0 \r\n\r\n"])[1] is not None)
+    except LocalProtocolError as error:
+        assert not read, error  # noqa: PT017 -- refusing is one of two outcomes
+
+
+@pytest.mark.parametrize("trailers", [b"X: y\n\r\n", b"X: y\r\n z\r\n\r\n"])
+def test_strict_trailers(trailers: bytes) -> None:
+    """Lone LF and folds are read in trailers by default, and refused strictly."""
+    assert run(chunked(), [b"0\r\n" + trailers])[1] is not None
+    with pytest.raises(LocalProtocolError):
+        run(chunked(profile=STRICT), [b"0\r\n" + trailers])
 
 
 @given(st.binary(max_size=20), st.integers(0, 20))
@@ -180,7 +215,7 @@ def test_limits(cut: Callable[[bytes], list[bytes]]) -> None:
     assert run(chunked(30), cut(line + b"\r\n\r\n"))[1] == EndOfMessage()
     with pytest.raises(LocalProtocolError, match="chunk line is longer than 29 octets"):
         run(chunked(29), cut(line + b"\r\n\r\n"))
-    trailers = b"0\r\nX: " + b"a" * 23 + b"\r\n\r\n"
+    trailers = b"0\r\nX: " + b"a" * 25 + b"\r\n\r\n"
     assert run(chunked(30), cut(trailers))[1] is not None
     with pytest.raises(LocalProtocolError) as caught:
         run(chunked(29), cut(trailers))

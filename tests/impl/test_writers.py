@@ -24,26 +24,28 @@ def test_request() -> None:
     fields = [("x-Y", "z"), ("hOST", "a"), ("q", "")]
     request = h.Request(method="GET", target="/", headers=fields)
     assert b"GET / HTTP/1.1\r\nhOST: a\r\nx-Y: z\r\nq: \r\n\r\n" == write_request(
-        request
+        request, request.headers
     )
 
 
 def test_response() -> None:
     """The space after the code is always there (RFC 9112, 4)."""
     response = h.Response(status_code=200, headers=[("A", "b")], reason="OK")
-    assert b"HTTP/1.1 200 OK\r\nA: b\r\n\r\n" == write_response(response)
+    assert b"HTTP/1.1 200 OK\r\nA: b\r\n\r\n" == write_response(
+        response, response.headers
+    )
     interim = h.InformationalResponse(status_code=100, headers=[])
-    assert b"HTTP/1.1 100 \r\n\r\n" == write_response(interim)
+    assert b"HTTP/1.1 100 \r\n\r\n" == write_response(interim, interim.headers)
 
 
 def test_only_http11_is_spoken() -> None:
     """Another version can be described, but not sent."""
     request = h.Request(method="GET", target="/", headers=[], http_version="1.0")
     with pytest.raises(h.LocalProtocolError, match=r"I only send HTTP/1\.1"):
-        write_request(request)
+        write_request(request, request.headers)
     response = h.Response(status_code=200, headers=[], http_version="1.0")
     with pytest.raises(h.LocalProtocolError, match=r"I only send HTTP/1\.1"):
-        write_response(response)
+        write_response(response, response.headers)
 
 
 def test_each_framing_has_its_writer() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
 
 from http11_oracle import (
     Checker,
@@ -11,28 +10,35 @@ from http11_oracle import (
     Kind,
     Observation,
     Outcome,
+    Profile,
+    RoundTrip,
+    SendObservation,
     Tally,
     TargetReport,
-    readings,
 )
-from http11_oracle._check import LONG_INPUT, LONG_PIECES, SINGLE_OCTETS
+from http11_oracle._round_trips import round_trips
 from http11_strategies import (
     RULES,
     Accept,
     Case,
     Context,
+    Either,
     ExpectedMessage,
     Level,
     Reject,
     Role,
+    SendExample,
     SentRequest,
     Verdict,
     load_corpus,
+    load_index,
 )
 
 from .toys import (
     CLIENT,
     Observe,
+    Send,
+    SendingToy,
     Toy,
     accepts_everything,
     case,
@@ -40,6 +46,7 @@ from .toys import (
     depends_on_splits,
     merges_trailers,
     never_closes,
+    sends_everything,
     sound,
 )
 
@@ -59,41 +66,6 @@ def tally(report: TargetReport, rule: str) -> Tally:
 def result(report: TargetReport, rule: str) -> tuple[Outcome, str]:
     found = next(found for found in report.rules if found.rule.id == rule)
     return found.outcome, found.reason
-
-
-@given(st.binary(max_size=300), st.booleans())
-def test_readings_lose_nothing(octets: bytes, eof: bool) -> None:
-    """Every segmentation joins back to the octets; the end of stream comes last."""
-    for _, reads in readings(case(octets=octets, eof=eof)):
-        assert b"".join(reads) == octets
-        assert (reads[-1:] == (b"",)) == eof
-
-
-def test_readings_have_names() -> None:
-    """There are three of them, each cut in its own way."""
-    assert list(readings(case(octets=b"a\nb"))) == [
-        ("whole", (b"a\nb",)),
-        ("octet by octet", (b"a", b"\n", b"b")),
-        ("by lines", (b"a\n", b"b")),
-    ]
-
-
-@pytest.mark.parametrize("size", [LONG_INPUT + 1, LONG_INPUT * 16 + 7])
-def test_long_inputs_are_cut_into_octets_at_their_start_only(size: int) -> None:
-    """The number of reads is bounded, however long the input is."""
-    _, (_, reads), _ = readings(case(octets=b"a" * size))
-    lengths = [len(read) for read in reads]
-    assert sum(lengths) == size
-    assert set(lengths[:SINGLE_OCTETS]) == {1}
-    rest = lengths[SINGLE_OCTETS:]
-    assert len(rest) <= LONG_PIECES
-    assert len(set(rest[:-1])) == 1
-
-
-def test_the_longest_plain_input_is_still_cut_throughout() -> None:
-    """Up to the limit every octet is a read of its own."""
-    _, (_, reads), _ = readings(case(octets=b"a" * LONG_INPUT))
-    assert len(reads) == LONG_INPUT
 
 
 # The corpus, and stacks that are wrong in one way each.
@@ -291,3 +263,92 @@ def test_an_unfinished_check_says_so() -> None:
     report = Checker(Toy(sound.observe), "toy").report(complete=False)
     assert not report.complete
     assert report.cases == 0
+
+
+# What is sent.
+
+SENDS = load_index().sends
+
+
+def checked_sending(send: Send, *items: SendExample | RoundTrip) -> TargetReport:
+    checker = Checker(SendingToy(send), "toy:target", profile=Profile.STRICT)
+    checker.run(items)
+    return checker.report()
+
+
+def test_what_is_put_on_the_wire_is_found() -> None:
+    """A stack that sends whatever it is asked to breaks every rule about sending."""
+    report = checked_sending(sends_everything, *SENDS)
+    # There both ways are right, or what is wrong is a library's own doing.
+    free = {"SE-14", "SE-18", "SE-22", "SE-23"}
+    wanted = {example.rules[0] for example in SENDS} - free
+    assert {found.rule_id for found in report.findings} >= wanted
+    assert report.profile is Profile.STRICT
+    found = next(found for found in report.findings if found.rule_id == "SE-01")
+    assert (found.kind, found.level) == (Kind.FORBIDDEN_OUTPUT, Level.MUST_NOT)
+    assert (found.role, found.cases, found.case) == (Role.CLIENT, 3, "SE-01/2")
+    assert found.calls == (r"request GET / with 'Host: a', 'X: a\x00b'",)
+    assert found.octets == b"GET / HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n"
+    assert found.replay == "http11 check toy:target --rules SE-01 --profile strict"
+
+
+def test_what_keeps_the_rules_is_counted() -> None:
+    """Each example and each round trip is a case."""
+    trips = round_trips()
+    free = [e for e in SENDS if e.rules[0] in ("SE-01", "SE-18")]
+    checker = Checker(sound, "toy")
+    items: list[SendExample | RoundTrip] = [*free, *trips]
+    checker.run(items)
+    report = checker.report()
+    assert report.findings == ()
+    assert report.cases == len(free) + len(trips)
+    assert tally(report, "SE-01").kept == 3
+    assert tally(report, "SE-37") == Tally(kept=len(trips))
+
+
+def test_a_round_trip_that_fails_is_a_deviation() -> None:
+    """No single MUST asks for it; the octets that were sent are shown."""
+    trip = round_trips()[0]
+    report = checked_sending(sends_nothing, trip)
+    (found,) = report.findings
+    assert (found.rule_id, found.kind, found.binding) == (
+        "SE-37",
+        Kind.ROUND_TRIP,
+        False,
+    )
+    assert found.calls[0].startswith("request GET /")
+    assert found.case == trip.id
+
+
+def sends_nothing(_calls: object, _role: Role) -> SendObservation:
+    return SendObservation()
+
+
+def test_examples_that_cannot_be_asked_are_not_applicable() -> None:
+    """A target that does not send, that plays another side, or leaves it."""
+    items = (SENDS[0], round_trips()[0])
+    for toy, words in (
+        (Toy(sound.observe), "about what is sent; toy does not tell that"),
+        (
+            SendingToy(sends_everything, roles=frozenset({Role.SERVER})),
+            "toy does not send what a client sends",
+        ),
+    ):
+        checker = Checker(toy, "toy")
+        checker.run(items)
+        report = checker.report()
+        assert report.cases == 0
+        assert result(report, "SE-01") == (Outcome.NOT_APPLICABLE, words)
+        assert result(report, "SE-37")[0] is Outcome.NOT_APPLICABLE
+
+
+def test_leniency_fails_in_the_strict_profile() -> None:
+    """What is tolerated there is always binding, whatever the rule's level."""
+    asked = case(
+        Either(accept=GET, reject=Reject()), rules=("LT-01",), octets=b"GET /\n\n"
+    )
+    checker = Checker(Toy(accepts_everything), "toy", profile=Profile.STRICT)
+    checker.run([asked])
+    (found,) = checker.report().broken
+    assert (found.kind, found.level) == (Kind.TOLERATED, Level.MAY)
+    assert found.replay == "http11 check toy --rules LT-01 --profile strict"

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from http11_oracle import Observation, _command_check
+from http11_oracle import Observation, Profile, Target, _command_check
 from http11_oracle._command_check import _output, tool_version
+from http11_oracle._round_trips import round_trips
 from http11_oracle.command import main
 from http11_strategies import Context, corpus_path
 
-from .toys import Toy, accepts_everything, sound
+from .toys import Toy, accepts_everything, refuses_everything, sound
 
 CL = ["--rules", "CL-01"]
 
@@ -32,7 +33,7 @@ def test_the_default_target_keeps_the_rule(capsys: pytest.CaptureFixture[str]) -
     """Without a name the embedded implementation is judged: exit code 0."""
     assert main(["check", *CL]) == 0
     out, err = capsys.readouterr()
-    assert out.startswith(" " * 20)
+    assert out.startswith("profile default  ")
     assert err.startswith("h11impl ")
     assert "1 kept, 0 broken" in out.replace("2 kept", "1 kept")
 
@@ -84,6 +85,7 @@ def test_json_file(tmp_path: Path) -> None:
         (["--rules", ","], 2, "--rules names no rule"),
         (["--corpus", "no/such/folder"], 2, "the corpus cannot be read: no/such"),
         (["--json", "no/such/file"], 2, "cannot write no/such/file: No such file"),
+        (["--profile", "lax"], 2, "argument --profile: invalid choice: 'lax'"),
         (["--fail-on", "all"], 2, "argument --fail-on: invalid choice: 'all'"),
         (["--nosuch"], 2, "unrecognized arguments: --nosuch"),
     ],
@@ -98,6 +100,63 @@ def test_wrong_use_is_one_line(
     assert err.startswith("http11: ")
     assert words in err
     assert err.count("\n") == 1
+
+
+class TwoProfiles(Toy):
+    """Refuses everything when it is set to be strict."""
+
+    def in_profile(self, profile: Profile) -> Target:
+        strict = profile is Profile.STRICT
+        return Toy(refuses_everything if strict else accepts_everything)
+
+
+def test_a_target_is_set_to_the_profile(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Strict, the target is another one, more is asked, and the report says so."""
+    targets = {"two": TwoProfiles(accepts_everything)}
+    monkeypatch.setattr(_command_check, "load_target", targets.__getitem__)
+    path = tmp_path / "report.json"
+    arguments = ["check", "two", "--rules", "CL-01,LT-01", "--json", str(path)]
+    assert main(arguments) == 1
+    assert capsys.readouterr().out.startswith("profile default ")
+    assert main([*arguments, "--profile", "default"]) == 1
+    assert main([*arguments, "--profile", "strict"]) == 0
+    assert "\nprofile strict " in "\n" + capsys.readouterr().out.split("2 cases")[-1]
+    (target,) = json.loads(path.read_text("utf-8"))["targets"]
+    assert target["profile"] == "strict"
+
+
+@pytest.mark.usefixtures("wrong")
+def test_a_target_without_profiles_is_wrong_use(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """One clear line; the default profile is every target's own."""
+    assert main(["check", "wrong", *CL, "--profile", "strict"]) == 2
+    err = capsys.readouterr().err
+    assert err == "http11: target 'wrong' has no strict profile\n"
+
+
+def test_what_is_sent_is_judged(capsys: pytest.CaptureFixture[str]) -> None:
+    """Examples of sending and round trips are put to targets that can be asked."""
+    assert main(["check", "--rules", "SE-01,SE-37"]) == 0
+    out, err = capsys.readouterr()
+    number = 3 + len(round_trips())
+    assert err.endswith(f": {number} cases\n")
+    assert f"2 kept, 0 broken, 0 deviating, 0 not applicable; {number}" in flat(out)
+
+
+@pytest.mark.usefixtures("wrong")
+def test_a_target_that_cannot_be_asked_is_not_judged(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Not applicable is no pass, and no failure."""
+    assert main(["check", "wrong", "--rules", "serialiser"]) == 0
+    assert "0 kept, 0 broken, 0 deviating, 37 not" in flat(capsys.readouterr().out)
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def test_another_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -116,7 +175,7 @@ def test_another_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 def test_nothing_to_check_is_no_pass(capsys: pytest.CaptureFixture[str]) -> None:
     """Rules without a case cannot end in success."""
-    assert main(["check", "--rules", "SE-01"]) == 2
+    assert main(["check", "--rules", "PX-01"]) == 2
     words = "nothing to check: the corpus has no case for this\n"
     assert capsys.readouterr().err.endswith(words)
 
@@ -193,8 +252,10 @@ def test_h11_breaks_as_many_rules_as_it_is_known_to_break(
     path = tmp_path / "report.json"
     assert main(["check", "h11", "--json", str(path)]) == 1
     (target,) = json.loads(path.read_text("utf-8"))["targets"]
-    broken = {found["rule"] for found in target["findings"] if found["binding"]}
-    assert len(broken) == 10
+    binding = [found for found in target["findings"] if found["binding"]]
+    broken = {found["rule"] for found in binding}
+    sending = {found["rule"] for found in binding if found["calls"]}
+    assert (len(broken - sending), len(sending)) == (10, 15)
     assert "h11 0.16.0 breaks:" in capsys.readouterr().out
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from http11_oracle import _command_rules
 from http11_oracle.command import main
-from http11_strategies import RULES, Case, CorpusError, load_corpus
+from http11_strategies import RULES, Corpus, CorpusError, load_index
 
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
@@ -59,12 +59,36 @@ def test_a_rule_about_responses(capsys: pytest.CaptureFixture[str]) -> None:
     assert " <end>" in "\n".join(printed(capsys, "BL-06"))
 
 
+def test_a_rule_about_sending(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its examples are calls, and the octets that must not come of them."""
+    text = "\n".join(printed(capsys, "SE-16"))
+    for part in (
+        "\nSE-16/0 CL\n  sent      by a server\n  calls     receive GET / ",
+        "\n            response 200 with 'Transfer-Encoding: chunked'\n",
+        "\n            end with 'Content-Length: 5'\n",
+        r"            Content-Length: 5\r\n",
+        "  expected  refused, or repaired: the octets are not sent",
+    ):
+        assert part in text
+    assert "(in the strict profile" in "\n".join(printed(capsys, "SE-13"))
+
+
+def test_tolerance_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a rule, and of a single case that differs from its rule."""
+    words = "  tolerance accepting is leniency; a strict recipient refuses"
+    assert printed(capsys, "LT-01").count(words) == 1
+    assert words not in printed(capsys, "CL-01")
+    lines = printed(capsys, "LT-10")
+    assert lines.count(words) == 1
+    assert lines.index(words) > lines.index("LT-10/3 0x1c-0x1f are not line breaks")
+
+
 def test_every_rule_can_be_shown(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """No rule lacks a word, and every line fits 80 columns."""
-    cases = load_corpus()
-    monkeypatch.setattr(_command_rules, "load_corpus", lambda: cases)
+    corpus = load_index()
+    monkeypatch.setattr(_command_rules, "load_index", lambda: corpus)
     for rule in RULES:
         lines = printed(capsys, rule)
         assert lines[0] == f"{rule} {RULES[rule].name}"
@@ -83,9 +107,9 @@ def test_an_unreadable_corpus(
 ) -> None:
     """Without the examples there is one line and exit code 2."""
 
-    def unreadable(_: Path | None = None) -> tuple[Case, ...]:
+    def unreadable(_: Path | None = None) -> Corpus:
         raise CorpusError("gone")
 
-    monkeypatch.setattr(_command_rules, "load_corpus", unreadable)
+    monkeypatch.setattr(_command_rules, "load_index", unreadable)
     assert main(["rules", "CL-01"]) == 2
     assert capsys.readouterr().err == "http11: the corpus cannot be read: gone\n"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import json
 
-from http11_oracle import Checker
+from http11_oracle import Checker, Profile
 from http11_oracle._json_report import json_report
-from http11_strategies import RULES, Reject
+from http11_strategies import RULES, Reject, load_index
 
-from .toys import Toy, accepts_everything, case
+from .toys import SendingToy, Toy, accepts_everything, case, sends_everything
 
 
 def test_the_whole_document() -> None:
@@ -28,6 +28,7 @@ def test_the_whole_document() -> None:
             {
                 "name": "toy",
                 "version": "1",
+                "profile": "default",
                 "roles": ["client", "server"],
                 "cases": 2,
                 "complete": True,
@@ -57,6 +58,7 @@ def test_the_whole_document() -> None:
                         "role": "server",
                         "case": "T/1",
                         "cases": 1,
+                        "calls": [],
                         "octets": base64.b64encode(b"ab\xff\n").decode(),
                         "octets_shown": r"ab\xff\n",
                         "eof": True,
@@ -71,6 +73,31 @@ def test_the_whole_document() -> None:
             }
         ],
     }
+
+
+def test_a_finding_about_sending() -> None:
+    """The calls are told in words, and the octets are those that were sent."""
+    checker = Checker(
+        SendingToy(sends_everything),
+        "toy",
+        rules={"SE-16": RULES["SE-16"]},
+        profile=Profile.STRICT,
+    )
+    checker.run(e for e in load_index().sends if e.id == "SE-16/1")
+    report = json_report([checker.report()], tool_version="9", corpus="default")
+    (target,) = json.loads(json.dumps(report))["targets"]
+    assert target["profile"] == "strict"
+    (finding,) = target["findings"]
+    assert finding["calls"] == [
+        r"receive GET / HTTP/1.1\r\nHost: a\r\n\r\n",
+        "response 200 with 'Transfer-Encoding: chunked'",
+        "end with 'Host: x'",
+    ]
+    sent = base64.b64decode(finding["octets"])
+    assert sent.startswith(b"HTTP/1.1 200 \r\nTransfer-Encoding: chunked\r\n\r\n")
+    assert (finding["role"], finding["kind"]) == ("server", "forbidden-output")
+    assert (finding["segmentation"], finding["reads"]) == ("", [])
+    assert finding["replay"] == "http11 check toy --rules SE-16 --profile strict"
 
 
 def test_an_interrupted_check_is_not_complete() -> None:

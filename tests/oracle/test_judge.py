@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -12,11 +14,14 @@ from http11_oracle import (
     Kind,
     NotApplicable,
     Observation,
+    Profile,
     Verdict,
     judge,
     left_out,
 )
+from http11_oracle._judge import tolerated
 from http11_strategies import (
+    RULES,
     Accept,
     Case,
     Context,
@@ -28,6 +33,7 @@ from http11_strategies import (
     Reject,
     Role,
     SentRequest,
+    load_corpus,
 )
 
 from .toys import CLIENT, Toy, accepts_everything, case
@@ -426,3 +432,70 @@ def test_verdicts_say_what_was_expected_and_observed() -> None:
         "1 message [PUT / no body], then waits for the next message; "
         "message 1: method: expected b'GET', observed b'PUT'",
     )
+
+
+# The strict profile.
+
+LENIENT = Either(accept=Accept(messages=(ONE,)), reject=Reject())
+WAITING = Either(accept=Accept(messages=(ONE,)), reject=Reject(), wait=True)
+TOLERANT = ("LT-01",)
+
+
+def strictly(asked: Case, observation: Observation) -> str:
+    """Judge in the strict profile: the kind of what is broken, or ``kept``."""
+    verdict = judge(asked, observation, TOY, profile=Profile.STRICT)
+    return verdict.kind.value if isinstance(verdict, Broken) else "kept"
+
+
+def test_strict_is_to_refuse_what_may_be_refused_for_being_malformed() -> None:
+    """What is right by default is then leniency; the words say which profile asks."""
+    asked, accepted = case(LENIENT, rules=TOLERANT), seen(GET)
+    assert judge(asked, accepted, TOY) == Kept()
+    assert strictly(asked, accepted) == "tolerated"
+    verdict = judge(asked, accepted, TOY, profile=Profile.STRICT)
+    assert isinstance(verdict, Broken)
+    assert verdict.expected == "in the strict profile: refused"
+    assert strictly(asked, seen(ending=Ending.REJECTED)) == "kept"
+
+
+def test_strict_recipients_may_wait_where_that_is_right() -> None:
+    """A lone LF that is no line end leaves the message unfinished."""
+    waits = seen(ending=Ending.INCOMPLETE)
+    assert strictly(case(WAITING, rules=TOLERANT), waits) == "kept"
+    assert strictly(case(LENIENT, rules=TOLERANT), waits) == "over-acceptance"
+    assert strictly(case(WAITING, rules=TOLERANT), seen(GET)) == "tolerated"
+
+
+def test_what_is_no_leniency_stays_free() -> None:
+    """Other choices are choices in the strict profile too."""
+    assert strictly(case(LENIENT, rules=("MT-03",)), seen(GET)) == "kept"
+    assert strictly(case(LENIENT, rules=()), seen(GET)) == "kept"
+    must = case(Accept(messages=(ONE,)), rules=TOLERANT)
+    assert strictly(must, seen(GET)) == "kept"
+
+
+def test_a_case_may_differ_from_its_rule_in_tolerance() -> None:
+    """The case's own word counts."""
+    assert RULES["LT-01"].tolerance
+    for own, rule, wanted in (
+        (None, "LT-01", True),
+        (None, "MT-03", False),
+        (False, "LT-01", False),
+        (True, "MT-03", True),
+    ):
+        asked = replace(case(LENIENT, rules=(rule,)), tolerance=own)
+        assert tolerated(asked) == wanted
+        assert (strictly(asked, seen(GET)) == "tolerated") == wanted
+
+
+def test_other_faults_stay_what_they_are() -> None:
+    """Wrong messages are not mistaken for leniency."""
+    assert strictly(case(LENIENT, rules=TOLERANT), seen(PUT)) == "wrong-framing"
+
+
+def test_tolerance_leaves_a_choice() -> None:
+    """A rule marked so has a case that may be refused; recorded traffic never is."""
+    lenient = [c for c in load_corpus() if tolerated(c)]
+    choices = {c.rules[0] for c in lenient if isinstance(c.expectation, Either)}
+    assert choices >= {rule.id for rule in RULES.values() if rule.tolerance}
+    assert all(c.rules for c in lenient)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from http11_oracle import Checker, TargetReport
+from http11_oracle import Checker, Profile, TargetReport
 from http11_oracle._report import text_report
-from http11_strategies import RULES, Case, Reject, load_corpus
+from http11_strategies import RULES, Case, Reject, load_corpus, load_index
 
 from .toys import (
     Observe,
+    SendingToy,
     Toy,
     accepts_everything,
     case,
     depends_on_splits,
     never_closes,
+    sends_everything,
     sound,
 )
 
@@ -40,7 +42,7 @@ def test_a_whole_report() -> None:
     )
     report = checked(accepts_everything, cases)
     assert list(text_report([report], 80)) == [
-        "                                   toy 1",
+        "profile default                    toy 1",
         "rules about          kept brok  dev  n/a",
         "host                    .    .    1    .",
         "content-length          .    1    .    .",
@@ -76,6 +78,32 @@ def rule_lines(report: TargetReport) -> list[str]:
     start = next(n for n, line in enumerate(lines) if line.startswith("  rule"))
     end = next(n for n, line in enumerate(lines) if line.startswith("  octets"))
     return lines[start:end]
+
+
+def test_a_finding_about_sending() -> None:
+    """The calls stand where the octets of a recipient would, and what was sent."""
+    checker = Checker(
+        SendingToy(sends_everything),
+        "toy",
+        rules={"SE-01": RULES["SE-01"]},
+        profile=Profile.STRICT,
+    )
+    checker.run(e for e in load_index().sends if e.id == "SE-01/2")
+    lines = list(text_report([checker.report()], 80))
+    assert lines[0] == "profile strict                     toy 1"
+    start = next(n for n, line in enumerate(lines) if line.startswith("  calls"))
+    assert lines[start:-2] == [
+        r"  calls     request GET / with 'Host: a', 'X: a\x00b'",
+        r"  sent      GET / HTTP/1.1\r\n",
+        r"            Host: a\r\n",
+        r"            X: a\x00b\r\n",
+        r"            \r\n",
+        r"  expected  refused, or repaired; never sent: 'X: a\x00b\r\n'",
+        r"  observed  sent 'GET / HTTP/1.1\r\nHost: a\r\nX: a\x00b\r\n\r\n'",
+        "  kind      forbidden-output by a client, 1 case; shown: SE-01/2; smuggling",
+        "            relevance high",
+        "  replay    http11 check toy --rules SE-01 --profile strict",
+    ]
 
 
 def test_nothing_found_is_short() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from http11_oracle._exit import WRONG_USE, CommandError
 from http11_oracle._selection import select_cases, select_rules
-from http11_strategies import RULES, Category
+from http11_strategies import RULES, Category, load_index
 
 from .toys import case
 
@@ -57,3 +57,6 @@ def test_cases_are_chosen_by_their_main_rule() -> None:
     assert select_cases(cases, None) == cases
     assert select_cases(cases, frozenset({"CL-01"})) == (about,)
     assert select_cases(cases, select_rules(["real-traffic"])) == (real,)
+    sends = load_index().sends
+    chosen = select_cases(sends, frozenset({"SE-06"}))
+    assert [example.id for example in chosen] == ["SE-06/1"]

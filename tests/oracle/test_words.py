@@ -7,10 +7,18 @@ import ast
 import pytest
 from hypothesis import given, strategies as st
 
-from http11_oracle import Ending, Observation, escape
-from http11_oracle._words import expected_words, observed_words, shorten
+from http11_oracle import Ending, Observation, SendObservation, escape
+from http11_oracle._words import (
+    call_words,
+    expected_words,
+    observed_words,
+    sending_words,
+    shorten,
+)
 from http11_strategies import (
     Accept,
+    Call,
+    CallKind,
     Either,
     Expectation,
     ExpectedMessage,
@@ -119,3 +127,54 @@ def test_observations_in_words(seen: Observation, words: str) -> None:
 def test_every_ending_has_words(ending: Ending) -> None:
     """No ending is left without a name in reports."""
     assert observed_words(Observation(ending=ending)).startswith("no message, then ")
+
+
+HOST = (b"Host", b"a")
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (
+            Call(kind=CallKind.REQUEST, method=b"GET", target=b"/\0", fields=(HOST,)),
+            r"request GET /\x00 with 'Host: a'",
+        ),
+        (
+            Call(kind=CallKind.RESPONSE, status=200, fields=(HOST, (b"X", b"\r\n"))),
+            r"response 200 with 'Host: a', 'X: \r\n'",
+        ),
+        (
+            Call(kind=CallKind.INFORMATIONAL, status=103, reason=b"Early Hints"),
+            "informational 103 Early Hints",
+        ),
+        (Call(kind=CallKind.RECEIVE, data=b"GET\r\n"), r"receive GET\r\n"),
+        (Call(kind=CallKind.DATA), "data nothing"),
+        (Call(kind=CallKind.END), "end"),
+        (Call(kind=CallKind.END, fields=(HOST,)), "end with 'Host: a'"),
+        (Call(kind=CallKind.NEXT), "next"),
+    ],
+)
+def test_calls_in_words(call: Call, words: str) -> None:
+    """A call is one readable line, its octets escaped."""
+    assert call_words(call) == words
+
+
+@pytest.mark.parametrize(
+    ("seen", "words"),
+    [
+        (SendObservation(), "sent nothing"),
+        (SendObservation(octets=b"x\n"), r"sent 'x\n'"),
+        (
+            SendObservation(octets=b"x", refused=1, error="no"),
+            "sent 'x', then refused end (no)",
+        ),
+        (
+            SendObservation(crashed=True, error="KeyError()"),
+            "sent nothing, then crashed (KeyError())",
+        ),
+    ],
+)
+def test_what_was_sent_in_words(seen: SendObservation, words: str) -> None:
+    """Octets come first, then how the calls ended."""
+    calls = (Call(kind=CallKind.DATA), Call(kind=CallKind.END))
+    assert sending_words(seen, calls) == words

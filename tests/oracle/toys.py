@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from http11_oracle import Ending, Observation
+from http11_oracle import Ending, Observation, SendObservation
 from http11_oracle.adapters import h11impl
 from http11_strategies import (
     Accept,
+    Call,
+    CallKind,
     Case,
     Context,
     Expectation,
@@ -18,6 +20,7 @@ from http11_strategies import (
 )
 
 Observe = Callable[[Sequence[bytes], Context], Observation]
+Send = Callable[[Sequence[Call], Role], SendObservation]
 
 sound = h11impl.target
 """A target that keeps every MUST."""
@@ -47,6 +50,43 @@ class Toy:
         return self._observe(reads, context)
 
 
+class SendingToy(Toy):
+    """A target made of two functions."""
+
+    def __init__(
+        self,
+        send: Send,
+        observe: Observe = sound.observe,
+        *,
+        roles: frozenset[Role] = frozenset(Role),
+        left_to_caller: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(observe, roles=roles, left_to_caller=left_to_caller)
+        self._send = send
+
+    def send(self, calls: Sequence[Call], role: Role) -> SendObservation:
+        return self._send(calls, role)
+
+
+sends_soundly: Send = sound.send
+
+
+def sends_everything(calls: Sequence[Call], _role: Role) -> SendObservation:
+    """Whatever is asked for is put on the wire as it is."""
+    octets = b""
+    for call in calls:
+        if call.kind is CallKind.REQUEST:
+            octets += b"%s %s HTTP/1.1\r\n" % (call.method, call.target)
+        elif call.kind in (CallKind.INFORMATIONAL, CallKind.RESPONSE):
+            octets += b"HTTP/1.1 %d %s\r\n" % (call.status, call.reason)
+        elif call.kind is CallKind.DATA:
+            octets += call.data
+        if call.kind not in (CallKind.RECEIVE, CallKind.DATA, CallKind.NEXT):
+            fields = (b"%s: %s\r\n" % field for field in call.fields)
+            octets += b"".join(fields) + b"\r\n"
+    return SendObservation(octets=octets)
+
+
 def accepts_everything(_reads: Sequence[bytes], context: Context) -> Observation:
     """Whatever comes is one message."""
     if context.role is Role.CLIENT:
@@ -54,6 +94,11 @@ def accepts_everything(_reads: Sequence[bytes], context: Context) -> Observation
     else:
         message = Message(method=b"GET", target=b"/", version=b"1.1")
     return Observation(messages=(message,), ending=Ending.COMPLETE)
+
+
+def refuses_everything(_reads: Sequence[bytes], _context: Context) -> Observation:
+    """Whatever comes is refused."""
+    return Observation(ending=Ending.REJECTED)
 
 
 def depends_on_splits(reads: Sequence[bytes], context: Context) -> Observation:

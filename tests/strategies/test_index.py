@@ -15,6 +15,7 @@ from http11_strategies import (
     Context,
     Conversation,
     Corpus,
+    ExpectedMessage,
     ForwardExample,
     Incomplete,
     Party,
@@ -69,7 +70,11 @@ def test_case_with_defaults(folder: Path) -> None:
 
 def test_case_with_everything(folder: Path) -> None:
     """All keys of an entry reach the case."""
-    entry = PLAIN | ABOUT | {"eof": True, "wants_100": False, "may_switch": True}
+    entry = (
+        PLAIN
+        | ABOUT
+        | {"eof": True, "wants_100": False, "may_switch": True, "tolerance": True}
+    )
     case = Case(
         id="one",
         octets=b"A\r\n",
@@ -79,6 +84,7 @@ def test_case_with_everything(folder: Path) -> None:
         eof=True,
         wants_100=False,
         may_switch=True,
+        tolerance=True,
         level="SHOULD",
         description="odd",
         origin="RFC 9112 6.3",
@@ -155,6 +161,8 @@ def test_send_example(folder: Path) -> None:
         "calls": [{"kind": "end"}],
         "verdict": "repair",
         "must_contain": "\xff",
+        "output": [{"status": 200}],
+        "refusable_from": 0,
         "in_context_only": True,
         "strict_only": True,
         "note": "more",
@@ -167,6 +175,8 @@ def test_send_example(folder: Path) -> None:
             calls=(Call(kind=CallKind.END),),
             verdict=Sending.REPAIR,
             must_contain=b"\xff",
+            output=(ExpectedMessage(status=200),),
+            refusable_from=0,
             in_context_only=True,
             strict_only=True,
             rules=("CL-01", "CL-02"),

@@ -116,6 +116,7 @@ def test_rule_as_json() -> None:
         client_level=Level.OUGHT,
         sender_level=Level.MUST_NOT,
         verdict_note="note",
+        tolerance=True,
         binds=Binds.EITHER,
         binds_note="who",
     )
@@ -134,6 +135,7 @@ def test_rule_as_json() -> None:
         "verdict_note": "note",
         "statuses": [400],
         "close": True,
+        "tolerance": True,
         "smuggling": "high",
         "binds": "either",
         "binds_note": "who",
@@ -142,5 +144,6 @@ def test_rule_as_json() -> None:
     assert (
         plain["client_level"],
         plain["sender_level"],
+        plain["tolerance"],
         plain["binds"],
-    ) == (None, None, "library")
+    ) == (None, None, False, "library")

@@ -82,8 +82,14 @@ class Api(Protocol[E_co]):
     @property
     def RemoteProtocolError(self) -> type[Exception]: ...  # noqa: N802
     @property
+    def LocalProtocolError(self) -> type[Exception]: ...  # noqa: N802
+    @property
     def Request(self) -> Callable[..., E_co]: ...  # noqa: N802
     @property
     def Response(self) -> Callable[..., E_co]: ...  # noqa: N802
+    @property
+    def InformationalResponse(self) -> Callable[..., E_co]: ...  # noqa: N802
+    @property
+    def Data(self) -> Callable[..., E_co]: ...  # noqa: N802
     @property
     def EndOfMessage(self) -> Callable[..., E_co]: ...  # noqa: N802

@@ -1,7 +1,8 @@
 """An adapter for every module with h11's API.
 
 As a server it answers each request before it reads the next one; as a client it
-sends each request of the context before it reads the response.
+sends each request of the context before it reads the response.  Asked to send, it
+makes an event of each call and gives it to a fresh connection.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from typing import Generic, TypeVar
 
 from http11_oracle.adapters._protocols import Api, Connection
 from http11_oracle.adapters._reading import Reading
-from http11_oracle.target import Ending, Observation
-from http11_strategies import Context, Role
+from http11_oracle.adapters._sending import Sending
+from http11_oracle.target import Ending, Observation, SendObservation
+from http11_strategies import Call, Context, Role
 
 E = TypeVar("E")
 
@@ -57,3 +59,20 @@ class H11Target(Generic[E]):
         except Exception as error:  # whatever else is raised is what we look for
             return reading.observation(Ending.CRASHED, repr(error))
         return reading.observation()
+
+    def send(self, calls: Sequence[Call], role: Role) -> SendObservation:
+        """Make the calls on a fresh connection and say what it gave out."""
+        api = self._api
+        sending = Sending(api, self._connect(role))
+        for place, call in enumerate(calls):
+            try:
+                sending.make(call)
+            except (api.LocalProtocolError, api.RemoteProtocolError) as error:
+                words = str(error) or repr(error)
+                return SendObservation(
+                    octets=sending.octets, refused=place, error=words
+                )
+            except Exception as error:  # whatever else is raised is what we look for
+                words = repr(error)
+                return SendObservation(octets=sending.octets, crashed=True, error=words)
+        return SendObservation(octets=sending.octets)

@@ -100,6 +100,7 @@ RULES = (
             "as SP"
         ),
         statuses=(400,),
+        tolerance=True,
         smuggling=Smuggling.HIGH,
     ),
     Rule(

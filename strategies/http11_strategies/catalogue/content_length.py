@@ -57,6 +57,7 @@ RULES = (
         verdict=Verdict.EITHER,
         verdict_note="accept as one or reject",
         statuses=(400,),
+        tolerance=True,
         smuggling=Smuggling.MEDIUM,
     ),
     Rule(

@@ -40,6 +40,7 @@ RULES = (
         roles=(Party.SERVER, Party.CLIENT),
         verdict=Verdict.REJECT,
         statuses=(400,),
+        tolerance=True,
         smuggling=Smuggling.MEDIUM,
     ),
     Rule(
@@ -146,6 +147,7 @@ RULES = (
         verdict=Verdict.NORMALISE,
         verdict_note="reject or SP",
         statuses=(400,),
+        tolerance=True,
         smuggling=Smuggling.HIGH,
     ),
     Rule(
@@ -163,6 +165,7 @@ RULES = (
         verdict=Verdict.EITHER,
         verdict_note="reject preferred",
         statuses=(400,),
+        tolerance=True,
         smuggling=Smuggling.MEDIUM,
     ),
     Rule(

@@ -25,6 +25,7 @@ RULES = (
         roles=(Party.SERVER, Party.CLIENT),
         verdict=Verdict.EITHER,
         statuses=(400,),
+        tolerance=True,
         smuggling=Smuggling.HIGH,
     ),
     Rule(
@@ -42,6 +43,7 @@ RULES = (
         roles=(Party.SERVER, Party.CLIENT),
         verdict=Verdict.EITHER,
         statuses=(400,),
+        tolerance=True,
         smuggling=Smuggling.HIGH,
     ),
     Rule(
@@ -59,6 +61,7 @@ RULES = (
         verdict=Verdict.EITHER,
         verdict_note="accept, refuse, or wait for CRLF",
         statuses=(400,),
+        tolerance=True,
         smuggling=Smuggling.HIGH,
     ),
     Rule(
@@ -77,6 +80,7 @@ RULES = (
         verdict=Verdict.NORMALISE,
         verdict_note="reject, or CR->SP before processing/forwarding",
         statuses=(400,),
+        tolerance=True,
         smuggling=Smuggling.HIGH,
     ),
     Rule(
@@ -112,6 +116,7 @@ RULES = (
         verdict=Verdict.NORMALISE,
         verdict_note="refuse, or extra CR as SP or dropped",
         statuses=(400,),
+        tolerance=True,
         smuggling=Smuggling.MEDIUM,
     ),
     Rule(
@@ -144,6 +149,7 @@ RULES = (
         verdict=Verdict.EITHER,
         verdict_note="accept or reject; bounded work",
         statuses=(400, 431),
+        tolerance=True,
         smuggling=Smuggling.LOW,
     ),
     Rule(
@@ -162,6 +168,7 @@ RULES = (
         verdict=Verdict.NORMALISE,
         verdict_note="reject or ignore those lines",
         statuses=(400,),
+        tolerance=True,
         smuggling=Smuggling.HIGH,
     ),
     Rule(

@@ -26,6 +26,7 @@ RULES = (
         verdict=Verdict.NORMALISE,
         verdict_note="reject 400 or SP",
         statuses=(400,),
+        tolerance=True,
         smuggling=Smuggling.HIGH,
     ),
     Rule(
@@ -70,6 +71,7 @@ RULES = (
         verdict=Verdict.NORMALISE,
         verdict_note="reject or SP",
         statuses=(400,),
+        tolerance=True,
         smuggling=Smuggling.MEDIUM,
     ),
     Rule(

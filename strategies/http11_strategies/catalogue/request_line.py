@@ -27,6 +27,7 @@ RULES = (
         verdict=Verdict.EITHER,
         verdict_note="reject preferred; accept tolerated",
         statuses=(301, 400),
+        tolerance=True,
         smuggling=Smuggling.HIGH,
     ),
     Rule(
@@ -41,6 +42,7 @@ RULES = (
         verdict=Verdict.EITHER,
         verdict_note="reject preferred",
         statuses=(301, 400),
+        tolerance=True,
         smuggling=Smuggling.MEDIUM,
     ),
     Rule(
@@ -58,6 +60,7 @@ RULES = (
         verdict=Verdict.EITHER,
         verdict_note="reject preferred",
         statuses=(301, 400),
+        tolerance=True,
         smuggling=Smuggling.MEDIUM,
     ),
     Rule(

@@ -26,6 +26,7 @@ RULES = (
         roles=(Party.CLIENT,),
         verdict=Verdict.EITHER,
         verdict_note="reject or treat as 5xx; never as another class",
+        tolerance=True,
         smuggling=Smuggling.MEDIUM,
     ),
     Rule(
@@ -42,6 +43,7 @@ RULES = (
         roles=(Party.CLIENT,),
         verdict=Verdict.EITHER,
         verdict_note="treat as 5xx or reject",
+        tolerance=True,
         smuggling=Smuggling.LOW,
     ),
     Rule(
@@ -58,6 +60,7 @@ RULES = (
         basis=Basis.EXPLICIT,
         roles=(Party.CLIENT,),
         verdict=Verdict.EITHER,
+        tolerance=True,
         smuggling=Smuggling.LOW,
     ),
     Rule(
@@ -89,6 +92,7 @@ RULES = (
         roles=(Party.CLIENT,),
         verdict=Verdict.EITHER,
         verdict_note="reject or neutralise",
+        tolerance=True,
         smuggling=Smuggling.MEDIUM,
     ),
     Rule(
@@ -105,6 +109,7 @@ RULES = (
         roles=(Party.CLIENT,),
         verdict=Verdict.EITHER,
         verdict_note="reject preferred",
+        tolerance=True,
         smuggling=Smuggling.MEDIUM,
     ),
     Rule(
@@ -142,6 +147,7 @@ RULES = (
         basis=Basis.DERIVED,
         roles=(Party.CLIENT,),
         verdict=Verdict.EITHER,
+        tolerance=True,
         smuggling=Smuggling.LOW,
     ),
 )

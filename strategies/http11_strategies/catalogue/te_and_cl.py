@@ -28,6 +28,7 @@ RULES = (
         verdict_note="reject, or TE + close",
         statuses=(400,),
         close=True,
+        tolerance=True,
         smuggling=Smuggling.HIGH,
     ),
     Rule(
@@ -64,6 +65,7 @@ RULES = (
         verdict_note="reject, or TE + close",
         statuses=(400,),
         close=True,
+        tolerance=True,
         smuggling=Smuggling.HIGH,
     ),
     Rule(
@@ -80,6 +82,7 @@ RULES = (
         roles=(Party.CLIENT,),
         verdict=Verdict.EITHER,
         verdict_note="TE alone, or reject",
+        tolerance=True,
         smuggling=Smuggling.HIGH,
     ),
 )

@@ -28,6 +28,7 @@ RULES = (
         verdict_note="reject, or process + close",
         statuses=(400, 501),
         close=True,
+        tolerance=True,
         smuggling=Smuggling.HIGH,
     ),
     Rule(
@@ -45,6 +46,7 @@ RULES = (
         verdict=Verdict.EITHER,
         verdict_note="process + close, or reject",
         close=True,
+        tolerance=True,
         smuggling=Smuggling.MEDIUM,
     ),
 )

@@ -40,6 +40,7 @@ RULES = (
         verdict=Verdict.REJECT,
         verdict_note="reject with 400; a client may recover",
         statuses=(400,),
+        tolerance=True,
         smuggling=Smuggling.HIGH,
     ),
     Rule(
@@ -57,6 +58,7 @@ RULES = (
         verdict=Verdict.NORMALISE,
         verdict_note="reject with 400, or SP, or drop the trailer field",
         statuses=(400,),
+        tolerance=True,
         smuggling=Smuggling.MEDIUM,
     ),
     Rule(
@@ -92,6 +94,7 @@ RULES = (
         verdict=Verdict.EITHER,
         verdict_note="accept, refuse, or wait for CRLF",
         statuses=(400,),
+        tolerance=True,
         smuggling=Smuggling.HIGH,
     ),
     Rule(

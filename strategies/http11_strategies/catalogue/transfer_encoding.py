@@ -91,6 +91,7 @@ RULES = (
         verdict=Verdict.EITHER,
         verdict_note="reject preferred; if accepted, framed as chunked",
         statuses=(400, 501),
+        tolerance=True,
         smuggling=Smuggling.HIGH,
     ),
     Rule(

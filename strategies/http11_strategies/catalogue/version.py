@@ -23,6 +23,7 @@ RULES = (
         roles=(Party.SERVER, Party.CLIENT),
         verdict=Verdict.REJECT,
         statuses=(400, 505),
+        tolerance=True,
         smuggling=Smuggling.LOW,
     ),
     Rule(
@@ -37,6 +38,7 @@ RULES = (
         roles=(Party.SERVER, Party.CLIENT),
         verdict=Verdict.REJECT,
         statuses=(400, 505),
+        tolerance=True,
         smuggling=Smuggling.MEDIUM,
     ),
     Rule(
@@ -50,6 +52,7 @@ RULES = (
         roles=(Party.SERVER,),
         verdict=Verdict.REJECT,
         statuses=(301, 400, 505),
+        tolerance=True,
         smuggling=Smuggling.MEDIUM,
     ),
     Rule(

@@ -41,6 +41,7 @@ RULES = (
         roles=(Party.CLIENT, Party.INTERMEDIARY),
         verdict=Verdict.EITHER,
         verdict_note="strip or reject",
+        tolerance=True,
         smuggling=Smuggling.MEDIUM,
     ),
 )

@@ -1,0 +1,1 @@
+"""Other programs' own tests, run on h11impl."""
