@@ -66,7 +66,7 @@ class ReceiveBuffer:
             if isinstance(pending, bytes):
                 pending = bytearray(pending[self._start :])
                 self._octets = pending
-            else:
+            elif self._start:
                 del pending[: self._start]
             pending += octets
         self._start = 0

@@ -8,7 +8,6 @@ it is given.
 
 from __future__ import annotations
 
-import functools
 from typing import Final
 
 from h11impl._buffer import ReceiveBuffer
@@ -80,6 +79,8 @@ FRAMING_FIELDS: Final = (b"content-length", b"transfer-encoding")
 DEFAULT_MAX_INCOMPLETE_EVENT_SIZE: Final = 16 * 1024
 """How many octets a head, a chunk line or a trailer section may have."""
 
+_DEFAULT_LIMITS: Final = Limits()
+
 
 class Connection:
     """One HTTP/1.1 connection, seen from one of its two ends.
@@ -111,7 +112,14 @@ class Connection:
             raise ValueError(f"expected CLIENT or SERVER, not {our_role!r}")
         self._our_role = our_role
         self._their_role: State = SERVER if our_role is CLIENT else CLIENT
-        self._limits = limits or _limits_of(max_incomplete_event_size)
+        if limits is None:
+            limits = (
+                _DEFAULT_LIMITS
+                if max_incomplete_event_size == DEFAULT_MAX_INCOMPLETE_EVENT_SIZE
+                else _limits_of(max_incomplete_event_size)
+            )
+        self._limits = limits
+        self._lines_fit = self._limits is _DEFAULT_LIMITS or self._limits.lines_fit
         self._profile = STRICT if strict else DEFAULT
         self._situation = START
         self._buffer = ReceiveBuffer()
@@ -226,13 +234,18 @@ class Connection:
         event: Event | type[NEED_DATA] | type[PAUSED]
         try:
             if state is SEND_BODY:
-                event = self._reader.read(self._buffer) or self._read_no_more_body()
+                part = self._reader.read(self._buffer)
+                event = self._read_no_more_body() if part is None else part
             elif state is IDLE or state is SEND_RESPONSE:
-                event = self._read_head(state) or self._read_no_head()
+                head = self._read_head(state)
+                if head is None and not self._received_eof:
+                    return NEED_DATA
+                event = self._read_no_head() if head is None else head
             else:
                 event = self._read_nothing(state)
-            if not isinstance(event, type):
-                self._process(self._their_role, event)
+            if isinstance(event, type):
+                return event
+            self._process(self._their_role, event)
         except LocalProtocolError as error:
             self._situation = self._situation.after(self._their_role, FAIL)
             raise RemoteProtocolError(
@@ -243,9 +256,7 @@ class Connection:
     def _read_no_more_body(self) -> EndOfMessage | type[NEED_DATA]:
         return self._reader.read_eof() if self._received_eof else NEED_DATA
 
-    def _read_no_head(self) -> ConnectionClosed | type[NEED_DATA]:
-        if not self._received_eof:
-            return NEED_DATA
+    def _read_no_head(self) -> ConnectionClosed:
         if self._buffer:
             raise broken("IN-01", "peer unexpectedly closed connection")
         return ConnectionClosed()
@@ -280,7 +291,8 @@ class Connection:
             return None
         self._skipped = 0
         server = self._our_role is SERVER
-        check_lines(lines, self._limits, start_line_status=414 if server else 400)
+        if len(lines) > self._limits.fields or not self._lines_fit:
+            check_lines(lines, self._limits, start_line_status=414 if server else 400)
         return read_request(lines, profile) if server else read_response(lines, profile)
 
     def _may_start_head(self, state: State) -> bool:
@@ -373,28 +385,28 @@ class Connection:
 
     def _send(self, event: Event) -> list[bytes] | None:
         if isinstance(event, Data):
-            self._process(self._our_role, event)
+            self._go_on(self._our_role, Data)
             return self._writer.write_data(event)
         if isinstance(event, EndOfMessage):
-            self._process(self._our_role, event)
-            check_trailers(event)
+            self._go_on(self._our_role, EndOfMessage)
+            if event.headers:
+                check_trailers(event)
             return self._writer.write_end(event)
         if isinstance(event, Request):
             headers = sendable_request(event, self._profile)
-            self._process(self._our_role, event)
+            self._process_request(self._our_role, event)
             return [write_request(event, headers)]
         if isinstance(event, (InformationalResponse, Response)):
             version = self._their_http_version
             headers = sendable_response(event, version, self._profile)
-            sent = received_response(
-                event.status_code,
-                self._with_framing_repaired(event, headers),
-                event.http_version,
-                event.reason,
-            )
-            self._process(self._our_role, sent)
-            return [write_response(sent, sent.headers)]
-        self._process(self._our_role, event)
+            headers = self._with_framing_repaired(event, headers)
+            if headers is not event.headers:
+                event = received_response(
+                    event.status_code, headers, event.http_version, event.reason
+                )
+            self._process_response(self._our_role, event)
+            return [write_response(event, headers)]
+        self._go_on(self._our_role, type(event))
         return None
 
     def send_failed(self) -> None:
@@ -452,9 +464,13 @@ class Connection:
         elif isinstance(event, (InformationalResponse, Response)):
             self._process_response(side, event)
         else:
-            self._situation = self._situation.after(side, type(event))
-            if side is CLIENT:
-                self._waiting_for_100 = False
+            self._go_on(side, type(event))
+
+    def _go_on(self, side: State, kind: type[Event]) -> None:
+        """Take an event into account that is no head."""
+        self._situation = self._situation.after(side, kind)
+        if side is CLIENT:
+            self._waiting_for_100 = False
 
     def _process_request(self, side: State, request: Request) -> None:
         now = self._situation.after(side, Request)
@@ -542,7 +558,6 @@ class Connection:
         return type(response)
 
 
-@functools.lru_cache(maxsize=8)
 def _limits_of(size: int) -> Limits:
     return Limits(
         head=size, start_line=size, field=size, chunk_line=size, trailers=size

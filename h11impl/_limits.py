@@ -36,6 +36,12 @@ class Limits:
     interim: int = 100
     """Number of interim responses before a final one."""
 
+    @property
+    def lines_fit(self) -> bool:
+        """Whether a head or trailer section within its limit has no line too long."""
+        most = min(self.start_line, self.field)
+        return self.head <= most and self.trailers <= most
+
     def __post_init__(self) -> None:
         """Check the limits."""
         for limit in fields(self):

@@ -19,7 +19,7 @@ from h11impl._rules import Profile
 _FRAMING: Final = (b"content-length", b"transfer-encoding")
 _PLAIN_VALUE: Final = VCHAR + OBS_TEXT + WHITESPACE
 
-_LISTS: Final = (b"connection", b"te", b"upgrade", b"trailer", b"expect")
+_LISTS: Final = {b"connection", b"te", b"upgrade", b"trailer", b"expect"}
 """Lists that this connection, or the peer's, acts upon."""
 
 # RFC 9110, 6.5.1: what frames or routes a message, modifies a request, proves who
@@ -96,12 +96,12 @@ def _with_options(headers: Headers, profile: Profile) -> Headers:
         for value in combined.values():
             if value.translate(None, _PLAIN_VALUE):
                 raise broken("SE-01", f"control character in {value[:80]!r}")
-    if combined.keys().isdisjoint(_LISTS):
-        return headers
-    for name in _LISTS:
-        members = combined.get(name, b"x").split(b",")
+    for name in combined.keys() & _LISTS:
+        members = combined[name].split(b",")
         if not all(member.strip(WHITESPACE) for member in members):
             raise broken("SE-28", f"empty list member in {name!r}")
+    if b"te" not in combined and b"upgrade" not in combined:
+        return headers
     codings = [m.split(b";")[0].rstrip(WHITESPACE) for m in headers.members_of(b"te")]
     if b"chunked" in codings:
         raise broken("SE-26", "chunked in TE")

@@ -50,8 +50,9 @@ def _check_version(http_version: bytes) -> None:
 
 
 def _field_lines(headers: Headers) -> bytes:
-    lines = [b": ".join(field) for field in headers.raw_items()]
-    return b"\r\n".join([*lines, b"", b""]) if lines else b"\r\n"
+    if not headers:
+        return b"\r\n"
+    return b"\r\n".join(map(b": ".join, headers.raw_items())) + b"\r\n\r\n"
 
 
 class LengthWriter:
