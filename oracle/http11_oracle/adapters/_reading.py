@@ -8,10 +8,13 @@ from http11_oracle._normal import normal_fields
 from http11_oracle.adapters._protocols import (
     Api,
     Connection,
-    Data,
     Request,
     Response,
     Section,
+    is_data,
+    is_request,
+    is_response,
+    is_section,
 )
 from http11_oracle.target import Ending, Observation
 from http11_strategies import FRAMING_FIELDS, Context, Message, Role, SentRequest
@@ -102,17 +105,17 @@ class Reading(Generic[E]):
         return Ending.COMPLETE
 
     def _take(self, event: object) -> None:
-        if isinstance(event, Data):
+        if is_data(event):
             self._body.append(bytes(event.data))
-        elif isinstance(event, Request):
+        elif is_request(event):
             self._head = event
             self._wants_100 = self._connection.they_are_waiting_for_100_continue
-        elif isinstance(event, Response):
+        elif is_response(event):
             self._head = event
             if event.status_code < 200 and event.status_code != 101:
                 self._interim.append(event.status_code)
                 self._head = None
-        elif isinstance(event, Section):
+        elif is_section(event):
             self._finish(event)
             if self._server:
                 self._answer()
@@ -138,10 +141,10 @@ class Reading(Generic[E]):
         head = self._head
         self._messages.append(
             Message(
-                method=head.method if isinstance(head, Request) else None,
-                target=head.target if isinstance(head, Request) else None,
-                status=head.status_code if isinstance(head, Response) else None,
-                reason=head.reason if isinstance(head, Response) else None,
+                method=head.method if is_request(head) else None,
+                target=head.target if is_request(head) else None,
+                status=head.status_code if is_response(head) else None,
+                reason=head.reason if is_response(head) else None,
                 version=head.http_version if head else None,
                 fields=normal_fields(head.headers if head else ()),
                 body=b"".join(self._body),
