@@ -19,11 +19,7 @@ def write_request(request: Request, headers: Headers) -> bytes:
     _check_version(request.http_version)
     # RFC 9110, 7.2: a sender ought to put Host in front.
     headers = headers.with_first(b"host")
-    return b"%b %b HTTP/1.1\r\n%b" % (
-        request.method,
-        request.target,
-        _field_lines(headers),
-    )
+    return _section(b"%b %b HTTP/1.1" % (request.method, request.target), headers)
 
 
 def write_response(
@@ -37,11 +33,8 @@ def write_response(
         LocalProtocolError: It is not HTTP/1.1, the version that we speak.
     """
     _check_version(response.http_version)
-    return b"HTTP/1.1 %d %b\r\n%b" % (
-        response.status_code,
-        response.reason,
-        _field_lines(headers),
-    )
+    line = b"HTTP/1.1 %d %b" % (response.status_code, response.reason)
+    return _section(line, headers)
 
 
 def _check_version(http_version: bytes) -> None:
@@ -49,10 +42,9 @@ def _check_version(http_version: bytes) -> None:
         raise LocalProtocolError("I only send HTTP/1.1")
 
 
-def _field_lines(headers: Headers) -> bytes:
-    if not headers:
-        return b"\r\n"
-    return b"\r\n".join(map(b": ".join, headers.raw_items())) + b"\r\n\r\n"
+def _section(first_line: bytes, headers: Headers) -> bytes:
+    lines = map(b": ".join, headers.raw_items())
+    return b"\r\n".join([first_line, *lines, b"", b""])
 
 
 class LengthWriter:
@@ -106,7 +98,7 @@ class ChunkedWriter:
 
     def write_end(self, event: EndOfMessage) -> list[bytes]:
         """Return the last chunk and the trailer section."""
-        return [b"0\r\n" + _field_lines(event.headers)]
+        return [_section(b"0", event.headers)]
 
 
 class CloseWriter:
