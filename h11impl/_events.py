@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
 from h11impl._errors import LocalProtocolError, broken
 from h11impl._grammar import COMMON_METHODS, REASON, is_host, is_target, is_token
@@ -68,7 +68,35 @@ class Request:
 
 
 @dataclass(init=False, frozen=True, slots=True)
-class InformationalResponse:
+class _ResponseHead:
+    status_code: int
+    """The status code."""
+    headers: Headers
+    """The header section."""
+    http_version: bytes
+    """``b"1.1"`` or ``b"1.0"``, as the sender wrote it."""
+    reason: bytes
+    """The reason phrase, mostly empty."""
+
+    _codes: ClassVar = (100, 999)
+
+    def __init__(
+        self,
+        *,
+        headers: Pairs,
+        status_code: int,
+        http_version: Octets = b"1.1",
+        reason: Octets = b"",
+    ) -> None:
+        """Check and normalise the parts."""
+        _set(self, "status_code", _checked_status(status_code, *self._codes))
+        _set(self, "headers", headers_from(headers))
+        _set(self, "http_version", _checked_version(http_version))
+        _set(self, "reason", _checked_reason(reason))
+
+
+@dataclass(init=False, frozen=True, slots=True)
+class InformationalResponse(_ResponseHead):
     """The head of an interim response, 1xx (RFC 9110, 15.2).
 
     Args:
@@ -81,32 +109,11 @@ class InformationalResponse:
         LocalProtocolError: A part breaks a rule of RFC 9110 or RFC 9112.
     """
 
-    status_code: int
-    """100 to 199."""
-    headers: Headers
-    """The header section."""
-    http_version: bytes
-    """``b"1.1"`` or ``b"1.0"``, as the sender wrote it."""
-    reason: bytes
-    """The reason phrase, mostly empty."""
-
-    def __init__(
-        self,
-        *,
-        headers: Pairs,
-        status_code: int,
-        http_version: Octets = b"1.1",
-        reason: Octets = b"",
-    ) -> None:
-        """Check and normalise the parts."""
-        _set(self, "status_code", _checked_status(status_code, 100, 199))
-        _set(self, "headers", headers_from(headers))
-        _set(self, "http_version", _checked_version(http_version))
-        _set(self, "reason", _checked_reason(reason))
+    _codes = (100, 199)
 
 
 @dataclass(init=False, frozen=True, slots=True)
-class Response:
+class Response(_ResponseHead):
     """The head of a final response (RFC 9112, 4).
 
     Args:
@@ -119,28 +126,7 @@ class Response:
         LocalProtocolError: A part breaks a rule of RFC 9110 or RFC 9112.
     """
 
-    status_code: int
-    """200 to 999."""
-    headers: Headers
-    """The header section."""
-    http_version: bytes
-    """``b"1.1"`` or ``b"1.0"``, as the sender wrote it."""
-    reason: bytes
-    """The reason phrase, mostly empty."""
-
-    def __init__(
-        self,
-        *,
-        headers: Pairs,
-        status_code: int,
-        http_version: Octets = b"1.1",
-        reason: Octets = b"",
-    ) -> None:
-        """Check and normalise the parts."""
-        _set(self, "status_code", _checked_status(status_code, 200, 999))
-        _set(self, "headers", headers_from(headers))
-        _set(self, "http_version", _checked_version(http_version))
-        _set(self, "reason", _checked_reason(reason))
+    _codes = (200, 999)
 
 
 @dataclass(frozen=True, slots=True)

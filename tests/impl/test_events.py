@@ -34,6 +34,9 @@ def test_events_are_immutable_values() -> None:
     assert one != h.Response(status_code=200, headers=[("a", "b")])
     with pytest.raises(dataclasses.FrozenInstanceError):
         one.status_code = 404  # type: ignore[misc]
+    other = h.InformationalResponse(status_code=100, headers=[])
+    assert not isinstance(other, h.Response)
+    assert other == dataclasses.replace(other)
 
 
 def test_reprs() -> None:
