@@ -20,6 +20,9 @@ from h11impl._headers import NO_HEADERS, Headers, Octets, headers_from, to_bytes
 Pairs = Iterable[Sequence[Octets]]
 """Fields as programs pass them: any iterable of (name, value) pairs."""
 
+HTTP_1_1: Final = b"1.1"
+"""The version that is spoken; as a default it needs no check."""
+
 _VERSION: Final = re.compile(rb"[0-9]\.[0-9]")
 
 # Frozen dataclasses with a constructor of their own have to go around their own
@@ -57,7 +60,7 @@ class Request:
         method: Octets,
         headers: Pairs,
         target: Octets,
-        http_version: Octets = b"1.1",
+        http_version: Octets = HTTP_1_1,
     ) -> None:
         """Check and normalise the parts."""
         _set(self, "method", to_bytes(method))
@@ -85,7 +88,7 @@ class _ResponseHead:
         *,
         headers: Pairs,
         status_code: int,
-        http_version: Octets = b"1.1",
+        http_version: Octets = HTTP_1_1,
         reason: Octets = b"",
     ) -> None:
         """Check and normalise the parts."""
@@ -233,6 +236,8 @@ def check_request(
 
 
 def _checked_version(http_version: Octets) -> bytes:
+    if http_version is HTTP_1_1:
+        return HTTP_1_1
     version = to_bytes(http_version)
     if not _VERSION.fullmatch(version):
         raise broken("VR-02", f"illegal HTTP version {version[:80]!r}")

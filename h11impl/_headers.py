@@ -119,6 +119,11 @@ class Headers(Sequence[Field]):  # noqa: PLW1641 -- not hashable, as no list is
         values = [value for _, value in self._fields]
         return list(zip(self._spellings, values, strict=True))
 
+    def lines(self) -> Iterator[bytes]:
+        """Return the field lines as they are sent, without their ends."""
+        values = [value for _, value in self._fields]
+        return map(b": ".join, zip(self._spellings, values, strict=True))
+
     def repeats(self, name: bytes) -> bool:
         """Tell whether several field lines are called `name` (lower case)."""
         return (

@@ -43,8 +43,7 @@ def _check_version(http_version: bytes) -> None:
 
 
 def _section(first_line: bytes, headers: Headers) -> bytes:
-    lines = map(b": ".join, headers.raw_items())
-    return b"\r\n".join([first_line, *lines, b"", b""])
+    return b"\r\n".join([first_line, *headers.lines(), b"", b""])
 
 
 class LengthWriter:
